@@ -1,0 +1,47 @@
+// An order reduced to the facts that points depend on. No name, no address.
+
+/** Money in minor units of the shop's currency. */
+export type OrderLine = {
+  lineId: string;
+  productId: string | null;
+  variantId: string | null;
+  /** Units bought, before any edit or refund. */
+  quantity: number;
+  /** Units kept after every edit and refund the snapshot knows. */
+  kept: number;
+  /** Price × quantity less every discount allocation; holds the tax too where prices include it. */
+  netMinor: number;
+  taxMinor: number;
+  giftCard: boolean;
+};
+
+/** A refund, told by refunds/create or inside a snapshot. */
+export type RefundFacts = {
+  refundId: string;
+  lines: { lineId: string; quantity: number }[];
+  /** Money given back for goods beyond the lines named. */
+  goodsMinor: number;
+  /** Shipping given back. */
+  shippingMinor: number;
+};
+
+/** A snapshot of one order. Times are ISO 8601 in UTC. */
+export type OrderFacts = {
+  orderId: string;
+  name: string;
+  customerId: string | null;
+  test: boolean;
+  cancelled: boolean;
+  paid: boolean;
+  placedAt: string;
+  updatedAt: string;
+  currency: string;
+  taxesIncluded: boolean;
+  lines: OrderLine[];
+  shippingMinor: number;
+  shippingTaxMinor: number;
+  /** Refunds this snapshot already reflects in `kept`. */
+  refunds: RefundFacts[];
+  codes: string[];
+  source: string | null;
+};
