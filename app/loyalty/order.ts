@@ -43,5 +43,7 @@ export type OrderFacts = {
   /** Refunds this snapshot already reflects in `kept`. */
   refunds: RefundFacts[];
   codes: string[];
+  /** Of a partly paid order: what is still to be paid. */
+  outstandingMinor: number;
   source: string | null;
 };

@@ -1,6 +1,3 @@
--- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "public";
-
 -- CreateTable
 CREATE TABLE "Shop" (
     "shopId" TEXT NOT NULL,
@@ -103,6 +100,7 @@ CREATE TABLE "Order" (
     "customerId" TEXT,
     "memberId" BIGINT,
     "updatedAt" TIMESTAMPTZ(3),
+    "toldAt" TIMESTAMPTZ(3),
     "placedAt" TIMESTAMPTZ(3),
     "facts" JSONB,
     "refunds" JSONB NOT NULL DEFAULT '{}',
@@ -110,6 +108,7 @@ CREATE TABLE "Order" (
     "deserved" BIGINT NOT NULL DEFAULT 0,
     "forgiven" BIGINT NOT NULL DEFAULT 0,
     "entries" INTEGER NOT NULL DEFAULT 0,
+    "awardSeqs" INTEGER[] DEFAULT ARRAY[]::INTEGER[],
 
     CONSTRAINT "Order_pkey" PRIMARY KEY ("shopId","orderId")
 );
@@ -229,6 +228,6 @@ END $$;
 CREATE TRIGGER "Entry_append_only" BEFORE UPDATE OR DELETE ON "Entry"
   FOR EACH ROW EXECUTE FUNCTION "Entry_is_append_only"();
 
--- Rows that are rewritten often keep room on their page, so that updates touch no index.
+-- Rows that are rewritten often keep room on their page, so that most updates touch no index.
 ALTER TABLE "Member" SET (fillfactor = 70);
 ALTER TABLE "Lot" SET (fillfactor = 80);

@@ -1,0 +1,77 @@
+// What an order deserves: one pure function for the estimate, the award, the refund and "try an order".
+import { orderBasis, type Basis } from './basis';
+import { minorPerUnit } from './money';
+import type { OrderFacts } from './order';
+import { roundPoints, shareOut, type Fraction, type Rounding } from './points';
+import type { EarningRule, Program } from './program';
+
+/** Why an order that could have earned does not. */
+export type NoAward = 'paused' | 'test' | 'cancelled' | 'unpaid' | 'nothing';
+
+/** How an award came about; kept with the entry so that it can be explained for ever. Money in minor units. */
+export type AwardReasons = {
+  type: 'award';
+  orderName: string;
+  currency: string;
+  rule: EarningRule;
+  rounding: Rounding;
+  basisMinor: number;
+  /** The points before rounding, as a decimal with up to four digits, cut. */
+  exact: string;
+  lines: { lineId: string; basisMinor: number; points: number }[];
+  none: NoAward | null;
+  left: Basis['left'];
+};
+
+export type Award = { points: number; reasons: AwardReasons };
+
+/**
+ * Points an order deserves on what is kept and paid of it: goods less every discount, times the rule's
+ * exact ratio, rounded once, shared among the lines by largest remainder (articles 1, 2 and 3).
+ */
+export function earn(order: OrderFacts, program: Program): Award {
+  const rule = program.earn[0]!;
+  const none = whyNothing(order, program);
+  const basis = none ? { lines: [], totalMinor: 0, left: [] } : orderBasis(order, program);
+  const exact = pointsFor(basis.totalMinor, rule, order.currency);
+  const points = roundPoints(exact, program.rounding);
+  const shares = shareOut(
+    points,
+    basis.lines.map((line) => line.basisMinor),
+  );
+  return {
+    points,
+    reasons: {
+      type: 'award',
+      orderName: order.name,
+      currency: order.currency,
+      rule,
+      rounding: program.rounding,
+      basisMinor: basis.totalMinor,
+      exact: asDecimal(exact),
+      lines: basis.lines.map((line, index) => ({ ...line, points: shares[index]! })),
+      none: none ?? (points === 0 ? 'nothing' : null),
+      left: basis.left,
+    },
+  };
+}
+
+function whyNothing(order: OrderFacts, program: Program): NoAward | null {
+  if (!program.live) return 'paused';
+  if (order.test) return 'test';
+  if (order.cancelled) return 'cancelled';
+  return order.paid ? null : 'unpaid';
+}
+
+/** The rule's exact ratio: minor units × points ÷ (units × minor units a unit). */
+function pointsFor(basisMinor: number, rule: EarningRule, currency: string): Fraction {
+  return {
+    n: BigInt(basisMinor) * BigInt(rule.points),
+    d: BigInt(rule.perUnits) * BigInt(minorPerUnit(currency)),
+  };
+}
+
+function asDecimal({ n, d }: Fraction): string {
+  const cut = ((n * 10_000n) / d).toString().padStart(5, '0');
+  return `${cut.slice(0, -4)}.${cut.slice(-4)}`.replace(/\.?0+$/, '');
+}

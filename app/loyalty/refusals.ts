@@ -1,0 +1,23 @@
+// Every expected "no", in order of precedence: the first that applies is the one that is said.
+
+export const refusalNames = [
+  'not_signed_in',
+  'bad_signature',
+  'malformed',
+  'too_many_requests',
+  'unavailable',
+  'key_reused',
+  'member_not_found',
+  'member_blocked',
+  'program_paused',
+  'reward_not_found',
+  'not_enough_points',
+  'nothing_to_adjust',
+  'note_missing',
+  'below_zero',
+] as const;
+
+export type RefusalName = (typeof refusalNames)[number];
+
+/** A "no" with its reason in words; `missing` is how many points are short, where that is the reason. */
+export type Refusal = { name: RefusalName; message: string; missing?: number };
