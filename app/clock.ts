@@ -1,0 +1,11 @@
+// The one clock. Everything that needs the time asks it, so that tests and the stand-in store can move it.
+
+let offsetMs = 0;
+
+export const clock = {
+  now: (): Date => new Date(Date.now() + offsetMs),
+  /** Sets how far the app's time is from the machine's. Reached only by tests and by the seam's POST /clock. */
+  move(toOffsetMs: number) {
+    offsetMs = toOffsetMs;
+  },
+};

@@ -1,0 +1,156 @@
+// Reads what posting needs, under lock: members, the lots a debit may draw from, the draws a return undoes.
+import type { Tx } from '../database/open';
+import type { Lot } from '../loyalty/lots';
+import { toSafe } from '../loyalty/points';
+import type { Draft } from './entry';
+import type { Account, Undo } from './plan';
+
+export type MemberRef = { shopId: string; memberId: number };
+
+/** Lots read at first for a member who spends; almost every debit is covered by these. */
+const FIRST_LOTS = 200;
+
+/** Locks members in one order for everyone, so that no two postings wait for each other in a ring. */
+export async function lockAccounts(
+  tx: Tx,
+  refs: readonly MemberRef[],
+): Promise<Map<string, Account>> {
+  const rows = await tx.$queryRaw<{ shopId: string; id: bigint; seq: number; balance: bigint }[]>`
+    SELECT m."shopId", m."id", m."seq", m."balance" FROM "Member" m
+    JOIN (SELECT DISTINCT * FROM unnest(
+      ${refs.map((ref) => ref.shopId)}::text[], ${refs.map((ref) => ref.memberId)}::bigint[]
+    ) AS u("shopId", "id")) AS wanted ON m."shopId" = wanted."shopId" AND m."id" = wanted."id"
+    ORDER BY m."shopId", m."id" FOR UPDATE OF m`;
+  return new Map(
+    rows.map((row) => [
+      `${row.shopId}/${row.id}`,
+      { seq: row.seq, balance: toSafe(row.balance), lots: [], stored: new Map() },
+    ]),
+  );
+}
+
+type LotRow = {
+  shopId: string;
+  memberId: bigint;
+  seq: number;
+  remaining: bigint;
+  availableAt: Date;
+  expiresAt: Date | null;
+  orderId: string | null;
+};
+
+type Need = MemberRef & { points: number; own: Set<number> };
+
+/**
+ * Loads the open lots of members who are debited, repaid or in debt. A member who only earns needs none.
+ * For one with very many lots the soonest come first; all are read only if those do not cover the debits.
+ */
+export async function loadLots(
+  tx: Tx,
+  drafts: readonly Draft[],
+  accounts: Map<string, Account>,
+  undos: Map<string, Undo[]>,
+): Promise<void> {
+  const wanted = needsOf(drafts, accounts, undos);
+  if (!wanted.length) return;
+  fill(accounts, await readLots(tx, wanted, FIRST_LOTS));
+  const short = wanted.filter((need) => isShort(accounts.get(idOf(need))!, need.points));
+  if (short.length) fill(accounts, await readLots(tx, short, null));
+}
+
+const idOf = (ref: MemberRef) => `${ref.shopId}/${ref.memberId}`;
+
+function needsOf(
+  drafts: readonly Draft[],
+  accounts: Map<string, Account>,
+  undos: Map<string, Undo[]>,
+): Need[] {
+  const needs = new Map<string, Need>();
+  for (const draft of drafts) {
+    const { shopId, memberId, points } = draft;
+    const inDebt = (accounts.get(idOf(draft))?.balance ?? 0) < 0;
+    if (points >= 0 && !draft.returnOf && !inDebt) continue;
+    const need = needs.get(idOf(draft)) ?? { shopId, memberId, points: 0, own: new Set<number>() };
+    need.points += Math.max(0, -points);
+    for (const seq of draft.ownSeqs ?? []) need.own.add(seq);
+    for (const undo of undos.get(`${shopId}/${draft.key}`) ?? []) need.own.add(undo.creditSeq);
+    needs.set(idOf(draft), need);
+  }
+  return [...needs.values()];
+}
+
+const isShort = (account: Account, points: number) =>
+  account.lots.length >= FIRST_LOTS &&
+  account.lots.reduce((sum, lot) => sum + Math.max(0, lot.remaining), 0) < points + Math.max(0, -account.balance);
+
+function fill(accounts: Map<string, Account>, rows: LotRow[]) {
+  const byMember = new Map<string, Lot[]>();
+  for (const row of rows) {
+    const id = `${row.shopId}/${row.memberId}`;
+    const list = byMember.get(id) ?? [];
+    list.push({
+      seq: row.seq,
+      remaining: toSafe(row.remaining),
+      availableAt: row.availableAt.getTime(),
+      expiresAt: row.expiresAt?.getTime() ?? null,
+      orderId: row.orderId,
+    });
+    byMember.set(id, list);
+  }
+  for (const [id, lots] of byMember) {
+    const account = accounts.get(id)!;
+    account.lots = lots;
+    account.stored = new Map(lots.map((lot) => [lot.seq, lot.remaining]));
+  }
+}
+
+async function readLots(
+  tx: Tx,
+  wanted: readonly Need[],
+  limit: number | null,
+): Promise<LotRow[]> {
+  const owns = wanted.flatMap((need) => [...need.own].map((seq) => ({ ...need, seq })));
+  return tx.$queryRaw<LotRow[]>`
+    SELECT l.* FROM unnest(
+      ${wanted.map((need) => need.shopId)}::text[], ${wanted.map((need) => need.memberId)}::bigint[]
+    ) AS wanted("shopId", "id"), LATERAL (
+      SELECT * FROM "Lot" WHERE "shopId" = wanted."shopId" AND "memberId" = wanted."id"
+      ORDER BY "expiresAt", "seq" LIMIT ${limit}::int
+    ) AS l
+    UNION
+    SELECT l.* FROM unnest(
+      ${owns.map((own) => own.shopId)}::text[], ${owns.map((own) => own.memberId)}::bigint[],
+      ${owns.map((own) => own.seq)}::int[]
+    ) AS own("shopId", "id", "seq")
+    JOIN "Lot" l ON l."shopId" = own."shopId" AND l."memberId" = own."id" AND l."seq" = own."seq"`;
+}
+
+/** The draws of each debit that a draft returns, with their lots as they were opened. */
+export async function loadUndos(tx: Tx, drafts: readonly Draft[]): Promise<Map<string, Undo[]>> {
+  const returns = drafts.filter((draft) => draft.returnOf);
+  const undos = new Map<string, Undo[]>();
+  if (!returns.length) return undos;
+  const rows = await tx.$queryRaw<(Omit<LotRow, 'remaining'> & { key: string; points: bigint })[]>`
+    SELECT wanted."key", d."shopId", d."memberId", d."creditSeq" AS "seq", d."points",
+      coalesce(e."availableAt", e."happenedAt") AS "availableAt", e."expiresAt", e."orderId"
+    FROM unnest(
+      ${returns.map((draft) => draft.key)}::text[], ${returns.map((draft) => draft.shopId)}::text[],
+      ${returns.map((draft) => draft.memberId)}::bigint[],
+      ${returns.map((draft) => draft.returnOf!.debitSeq)}::int[]
+    ) AS wanted("key", "shopId", "id", "debitSeq")
+    JOIN "Draw" d ON d."shopId" = wanted."shopId" AND d."memberId" = wanted."id"
+      AND d."debitSeq" = wanted."debitSeq"
+    JOIN "Entry" e ON e."shopId" = d."shopId" AND e."memberId" = d."memberId" AND e."seq" = d."creditSeq"
+    ORDER BY d."creditSeq"`;
+  for (const row of rows) {
+    const key = `${row.shopId}/${row.key}`;
+    const lot = {
+      seq: row.seq,
+      availableAt: row.availableAt.getTime(),
+      expiresAt: row.expiresAt?.getTime() ?? null,
+      orderId: row.orderId,
+    };
+    undos.set(key, [...(undos.get(key) ?? []), { creditSeq: row.seq, points: toSafe(row.points), lot }]);
+  }
+  return undos;
+}

@@ -1,0 +1,112 @@
+// What posting a member's drafts does to their lots: pure, so that the same steps can be replayed by audit.
+import {
+  draw,
+  payDebts,
+  reversibleLots,
+  spendable,
+  spendableLots,
+  type Draw,
+  type Lot,
+} from '../loyalty/lots';
+import type { Draft, Posting } from './entry';
+
+/** A draw to undo, with the lot it came from as it was opened. */
+export type Undo = { creditSeq: number; points: number; lot: Omit<Lot, 'remaining'> };
+
+/** A member under lock. `lots` are the open ones that matter; planning changes them, `stored` stays. */
+export type Account = {
+  seq: number;
+  balance: number;
+  lots: Lot[];
+  /** What each loaded lot held in the database. */
+  stored: Map<number, number>;
+};
+
+/** An entry as it will stand; `opened` is the lot a credit opens. */
+export type PlannedEntry = {
+  draft: Draft;
+  seq: number;
+  points: number;
+  balanceAfter: number;
+  opened: Lot | null;
+};
+export type Step = { posting: Posting; entry: PlannedEntry | null; draws: Draw[] };
+
+/** Applies one draft to an account; the account is changed, what has to be written is returned. */
+export function plan(account: Account, draft: Draft, now: Date, undos: readonly Undo[]): Step {
+  const seq = account.seq + 1;
+  const result = draft.points >= 0 ? credit(account, draft, seq, undos) : debit(account, draft, seq, now);
+  if ('missing' in result) {
+    const posting = { refused: 'not_enough_points', missing: result.missing } as const;
+    return { posting, entry: null, draws: [] };
+  }
+  const draws = [...result.draws, ...payDebts(account.lots)];
+  account.seq = seq;
+  account.balance += result.points;
+  const { points, opened } = result;
+  const entry = { draft, seq, points, balanceAfter: account.balance, opened };
+  return {
+    posting: { posted: true, seq, points, balanceAfter: account.balance },
+    entry,
+    draws,
+  };
+}
+
+type Moved = { points: number; draws: Draw[]; opened: Lot | null };
+
+function credit(account: Account, draft: Draft, seq: number, undos: readonly Undo[]): Moved {
+  const draws: Draw[] = [];
+  let fresh = draft.points;
+  if (draft.returnOf) {
+    for (const undo of undos) {
+      if (lapsed(undo, draft.returnOf.graceUntil) || undo.points > fresh) continue;
+      lotOf(account, undo).remaining += undo.points;
+      draws.push({ debitSeq: seq, creditSeq: undo.creditSeq, points: -undo.points });
+      fresh -= undo.points;
+    }
+  }
+  const opened = fresh > 0 ? openLot(draft, seq, fresh, undos) : null;
+  if (opened) account.lots.push(opened);
+  return { points: draft.points, draws, opened: opened && { ...opened } };
+}
+
+function openLot(draft: Draft, seq: number, remaining: number, undos: readonly Undo[]): Lot {
+  const expiresAt = draft.returnOf ? graceOf(draft, undos) : (draft.expiresAt?.getTime() ?? null);
+  const availableAt = (draft.availableAt ?? draft.happenedAt).getTime();
+  return { seq, remaining, availableAt, expiresAt, orderId: draft.orderId ?? null };
+}
+
+const lapsed = (undo: Undo, graceUntil: Date) =>
+  undo.lot.expiresAt !== null && undo.lot.expiresAt < graceUntil.getTime();
+
+// Points that never came from a lot (a debt spent them) do not lapse; only lapsed ones get the grace.
+const graceOf = (draft: Draft, undos: readonly Undo[]) =>
+  undos.some((undo) => lapsed(undo, draft.returnOf!.graceUntil))
+    ? draft.returnOf!.graceUntil.getTime()
+    : null;
+
+function lotOf(account: Account, undo: Undo): Lot {
+  let lot = account.lots.find((candidate) => candidate.seq === undo.creditSeq);
+  if (!lot) account.lots.push((lot = { ...undo.lot, remaining: 0 }));
+  return lot;
+}
+
+function debit(account: Account, draft: Draft, seq: number, now: Date): Moved | { missing: number } {
+  const wanted = -draft.points;
+  const at = now.getTime();
+  const shortfall = draft.shortfall ?? 'refuse';
+  if (shortfall === 'refuse') {
+    const missing = wanted - spendable(account.lots, at);
+    if (missing > 0) return { missing };
+  }
+  const from =
+    shortfall === 'refuse'
+      ? spendableLots(account.lots, at)
+      : reversibleLots(account.lots, new Set(draft.ownSeqs), at);
+  const { draws, missing } = draw(from, seq, wanted);
+  if (missing > 0 && shortfall === 'debt') {
+    const opened = { seq, remaining: -missing, availableAt: at, expiresAt: null };
+    account.lots.push({ ...opened, orderId: draft.orderId ?? null });
+  }
+  return { points: shortfall === 'clamp' ? missing - wanted || 0 : -wanted, draws, opened: null };
+}

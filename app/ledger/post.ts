@@ -1,0 +1,74 @@
+// The only code that writes points. Many entries, for many members, in a constant number of statements.
+import type { Tx } from '../database/open';
+import { toSafe } from '../loyalty/points';
+import type { Draft, Posting } from './entry';
+import { loadLots, loadUndos, lockAccounts, type MemberRef } from './load';
+import { plan, type Account, type PlannedEntry, type Undo } from './plan';
+import { write, type Changes } from './write';
+import type { Draw } from '../loyalty/lots';
+
+const idOf = (ref: MemberRef) => `${ref.shopId}/${ref.memberId}`;
+
+/**
+ * Posts drafts in the order given, inside the caller's transaction, with the members locked in one fixed
+ * order. The same key twice, now or ever, is one entry: the first is the answer (article 15).
+ * Throws when a member does not exist: drafts are made from members that were looked up.
+ */
+export async function post(tx: Tx, drafts: readonly Draft[], now: Date): Promise<Posting[]> {
+  if (!drafts.length) return [];
+  const accounts = await lockAccounts(tx, drafts);
+  const known = await knownKeys(tx, drafts);
+  const fresh = drafts.filter((draft) => !known.has(keyOf(draft)));
+  const undos = await loadUndos(tx, fresh);
+  await loadLots(tx, fresh, accounts, undos);
+  const changes: Changes = { now, entries: [], draws: [], accounts: new Map() };
+  const postings = drafts.map((draft) => apply(draft, { accounts, known, undos, changes }));
+  await write(tx, changes);
+  return postings;
+}
+
+type Context = {
+  accounts: Map<string, Account>;
+  known: Map<string, Posting>;
+  undos: Map<string, Undo[]>;
+  changes: Changes;
+};
+
+function apply(draft: Draft, { accounts, known, undos, changes }: Context): Posting {
+  const first = known.get(keyOf(draft));
+  if (first) return first;
+  const account = accounts.get(idOf(draft));
+  if (!account) throw new Error(`no member ${draft.memberId} to post ${draft.key} to`);
+  const step = plan(account, draft, changes.now, undos.get(keyOf(draft)) ?? []);
+  if (step.entry) record(changes, draft, account, step.entry, step.draws);
+  if ('posted' in step.posting) known.set(keyOf(draft), { ...step.posting, posted: false });
+  return step.posting;
+}
+
+function record(changes: Changes, ref: MemberRef, account: Account, entry: PlannedEntry, draws: Draw[]) {
+  changes.entries.push(entry);
+  changes.accounts.set(idOf(ref), { ...ref, account });
+  for (const one of draws) changes.draws.push({ ...one, shopId: ref.shopId, memberId: ref.memberId });
+}
+
+const keyOf = (draft: Draft) => `${draft.shopId}/${draft.key}`;
+
+async function knownKeys(tx: Tx, drafts: readonly Draft[]): Promise<Map<string, Posting>> {
+  const rows = await tx.$queryRaw<
+    { shopId: string; key: string; seq: number; points: bigint; balanceAfter: bigint }[]
+  >`SELECT e."shopId", e."key", e."seq", e."points", e."balanceAfter"
+    FROM unnest(${drafts.map((draft) => draft.shopId)}::text[], ${drafts.map((draft) => draft.key)}::text[])
+      AS wanted("shopId", "key")
+    JOIN "Entry" e ON e."shopId" = wanted."shopId" AND e."key" = wanted."key"`;
+  return new Map(
+    rows.map((row) => [
+      `${row.shopId}/${row.key}`,
+      {
+        posted: false,
+        seq: row.seq,
+        points: toSafe(row.points),
+        balanceAfter: toSafe(row.balanceAfter),
+      },
+    ]),
+  );
+}

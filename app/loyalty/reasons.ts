@@ -1,0 +1,21 @@
+// Why an entry stands in the ledger: kept with it, and enough to explain it for ever.
+import type { AwardReasons } from './earn';
+import type { Reward } from './program';
+
+/** Points taken back, or added, because an order changed after it was first rewarded. */
+export type ChangeReasons = {
+  type: 'change';
+  cause: 'refund' | 'cancelled' | 'edited';
+  orderName: string;
+  /** What the order deserved before and deserves now. */
+  before: number;
+  after: number;
+  award: AwardReasons;
+};
+
+export type EntryReasons =
+  | AwardReasons
+  | ChangeReasons
+  | { type: 'redemption'; reward: Reward; currency: string }
+  | { type: 'return'; reward: Reward; currency: string; cause: 'failed' }
+  | { type: 'adjustment'; note: string; by: string };
