@@ -1,0 +1,49 @@
+// Opens the database, migrated: PostgreSQL by its address, else PGlite in a folder or (for tests) in memory.
+import type { PGlite } from '@electric-sql/pglite';
+import { PrismaClient } from '../generated/prisma/client';
+import { lockFolder } from './lock';
+import { migrate } from './migrate';
+
+export type Db = PrismaClient;
+/** A transaction. Inside one, use only it: on PGlite any other query would wait for ever. */
+export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
+export type Database = { prisma: PrismaClient; kind: 'postgres' | 'pglite'; close(): Promise<void> };
+
+// A batch may wait for another's locks; Prisma's default of five seconds would cut it off too early.
+const transactionOptions = { maxWait: 10_000, timeout: 30_000 };
+
+/** Opens PostgreSQL. Statements stay prepared on their connections; `max` is the size of the pool. */
+export async function openPostgres(connectionString: string, max = 16): Promise<Database> {
+  const [{ PrismaPg }, { default: pg }] = await Promise.all([import('@prisma/adapter-pg'), import('pg')]);
+  const one = new pg.Client({ connectionString });
+  await one.connect();
+  const query = async (sql: string, values?: unknown[]) => (await one.query(sql, values)).rows;
+  await migrate({ query, exec: (sql) => one.query(sql) }).finally(() => one.end());
+  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString, max }), transactionOptions });
+  return { prisma, kind: 'postgres', close: () => prisma.$disconnect() };
+}
+
+/** Opens PGlite in a folder, which no other process may have open, or in memory; `ready` is an instance to take over. */
+export async function openPglite(folder: string | undefined, ready?: PGlite): Promise<Database> {
+  const [{ PGlite }, { PrismaPGlite }] = await Promise.all([
+    import('@electric-sql/pglite'),
+    import('pglite-prisma-adapter'),
+  ]);
+  const unlock = folder ? await lockFolder(folder) : () => {};
+  try {
+    const lite = ready ?? (await PGlite.create(folder ?? 'memory://'));
+    const query = async (sql: string, values?: unknown[]) =>
+      (await lite.query<Record<string, unknown>>(sql, values)).rows;
+    await migrate({ query, exec: (sql) => lite.exec(sql) });
+    const prisma = new PrismaClient({ adapter: new PrismaPGlite(lite), transactionOptions });
+    const close = async () => {
+      await prisma.$disconnect();
+      if (!lite.closed) await lite.close();
+      unlock();
+    };
+    return { prisma, kind: 'pglite', close };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}

@@ -1,0 +1,14 @@
+// Any address below /app that no screen has.
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { merchant } from '~/shopify/merchant.server';
+
+export { ScreenErrorBoundary as ErrorBoundary } from '~/components/frame/boundary';
+
+export const loader = async ({ request }: LoaderFunctionArgs) => {
+  await merchant(request);
+  throw new Response(null, { status: 404 });
+};
+
+export default function Missing() {
+  return null;
+}

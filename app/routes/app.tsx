@@ -1,0 +1,73 @@
+// The frame of the embedded admin: sign-in, App Bridge, Polaris, navigation, and the outline of what is loading.
+import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
+import {
+  Link,
+  Outlet,
+  useLoaderData,
+  useLocation,
+  useNavigation,
+  useRouteError,
+} from '@remix-run/react';
+import { NavMenu } from '@shopify/app-bridge-react';
+import polarisStyles from '@shopify/polaris/build/esm/styles.css?url';
+import { AppProvider } from '@shopify/shopify-app-remix/react';
+import { boundary } from '@shopify/shopify-app-remix/server';
+import { useEffect, useState } from 'react';
+import { ScreenSkeleton } from '~/components/frame/skeletons';
+import { WritingProvider } from '~/components/frame/writing';
+import { env } from '~/env.server';
+import { frame } from '~/queries/frame';
+import { merchant } from '~/shopify/merchant.server';
+import { platform } from '~/shopify/platform.server';
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: polarisStyles }];
+
+export const loader = async ({ request }: LoaderFunctionArgs) => {
+  const { shopId, locale } = await merchant(request);
+  return {
+    apiKey: env.SHOPIFY_API_KEY,
+    appBridgeUrl: platform.appBridgeUrl,
+    writing: { locale, ...(await frame(shopId)) },
+  };
+};
+
+/** A change of screen that takes long enough to be worth an outline, as the address it leads to. */
+function useLeavingFor(): string | null {
+  const { state, location } = useNavigation();
+  const here = useLocation().pathname;
+  const next = state === 'loading' && location.pathname !== here ? location.pathname : null;
+  const [shown, setShown] = useState<string | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(next), next ? 120 : 0);
+    return () => clearTimeout(timer);
+  }, [next]);
+  return next && shown;
+}
+
+export default function AppFrame() {
+  const { apiKey, appBridgeUrl, writing } = useLoaderData<typeof loader>();
+  // Only the first document carries the merchant's language in its address.
+  const [locale] = useState(writing.locale);
+  const next = useLeavingFor();
+  return (
+    <AppProvider isEmbeddedApp apiKey={apiKey} __APP_BRIDGE_URL={appBridgeUrl}>
+      <NavMenu>
+        <Link to="/app" rel="home">
+          Home
+        </Link>
+        <Link to="/app/program">Program</Link>
+        <Link to="/app/members">Members</Link>
+      </NavMenu>
+      <WritingProvider writing={{ ...writing, locale }}>
+        {next ? <ScreenSkeleton path={next} /> : <Outlet />}
+      </WritingProvider>
+    </AppProvider>
+  );
+}
+
+/** Shopify's library answers some requests with a page of its own by throwing it: it is rendered here. */
+export function ErrorBoundary() {
+  return boundary.error(useRouteError());
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
