@@ -1,0 +1,28 @@
+// Writes work that needs the network in the transaction that causes it: both happen or neither does.
+import type { Tx } from '../database/open';
+
+/** Every kind of task; app/tasks has a file for each. */
+export type JobKind = 'setup-shop' | 'sync-program' | 'sync-member' | 'issue-reward';
+
+export type NewJob = {
+  shopId: string;
+  kind: JobKind;
+  /** One waiting job a key and kind: asking again while it waits changes nothing, while it runs makes it run again. */
+  key: string;
+  data: Record<string, unknown>;
+};
+
+/** Enqueues jobs, due at `now`, in one statement. */
+export async function enqueue(tx: Tx, jobs: readonly NewJob[], now: Date): Promise<void> {
+  const unique = [...new Map(jobs.map((job) => [`${job.shopId}/${job.kind}/${job.key}`, job])).values()];
+  if (!unique.length) return;
+  await tx.$executeRaw`
+    INSERT INTO "Job" ("shopId", "kind", "key", "data", "dueAt")
+    SELECT s, k, y, d::jsonb, ${now}::timestamptz FROM unnest(
+      ${unique.map((job) => job.shopId)}::text[], ${unique.map((job) => job.kind)}::text[],
+      ${unique.map((job) => job.key)}::text[], ${unique.map((job) => JSON.stringify(job.data))}::text[]
+    ) AS u(s, k, y, d) ORDER BY s, k, y
+    ON CONFLICT ("shopId", "kind", "key") DO UPDATE SET "data" = excluded."data",
+      "generation" = "Job"."generation" + 1, "parkedAt" = NULL, "attempts" = 0,
+      "dueAt" = CASE WHEN "Job"."attempts" = 0 THEN "Job"."dueAt" ELSE excluded."dueAt" END`;
+}

@@ -1,0 +1,122 @@
+// Runs the outbox: claims due jobs by a lease, hands them to their tasks, backs off, parks what cannot be done.
+import type { Db } from '../database/open';
+import { toSafe } from '../loyalty/points';
+import type { JobKind } from './enqueue';
+
+export type Job = {
+  shopId: string;
+  id: number;
+  kind: JobKind;
+  data: Record<string, unknown>;
+  attempts: number;
+  generation: number;
+};
+
+/** What a task is: jobs of one shop and kind, up to `batch` at once. Throwing means: again, later. */
+export type Task = {
+  batch: number;
+  run(shopId: string, jobs: readonly Job[]): Promise<void>;
+  /** Called once the attempts are used up; answers whether the job may go. Otherwise it is parked. */
+  giveUp?(job: Job, error: unknown): Promise<boolean>;
+};
+
+/** Thrown by a task: nothing went wrong, Shopify only asked for a pause. Costs no attempt. */
+export class Later extends Error {
+  constructor(readonly afterMs: number) {
+    super(`again in ${afterMs} ms`);
+  }
+}
+
+/** Thrown by a task: trying again cannot help. */
+export class Hopeless extends Error {}
+
+export type OutboxOptions = {
+  db: Db;
+  now: () => Date;
+  tasks: Record<JobKind, Task>;
+  onFailure: (job: Job, error: unknown) => void;
+  leaseMs?: number;
+  maxAttempts?: number;
+  claim?: number;
+};
+
+const backOffMs = (attempts: number) => Math.min(2 ** attempts, 900) * 1000;
+
+/** One round: claims what is due and works it. Returns how many jobs it claimed. */
+export async function runOutbox(options: OutboxOptions): Promise<number> {
+  const jobs = await claim(options);
+  const groups = new Map<string, Job[]>();
+  for (const job of jobs) {
+    const id = `${job.shopId}/${job.kind}`;
+    groups.set(id, [...(groups.get(id) ?? []), job]);
+  }
+  await Promise.all([...groups.values()].map((group) => runGroup(options, group)));
+  return jobs.length;
+}
+
+async function claim({ db, now, leaseMs = 60_000, claim = 100 }: OutboxOptions): Promise<Job[]> {
+  const at = now();
+  const lease = new Date(at.getTime() + leaseMs);
+  const rows = await db.$queryRaw<(Omit<Job, 'id'> & { id: bigint })[]>`
+    UPDATE "Job" SET "dueAt" = ${lease}::timestamptz, "attempts" = "attempts" + 1
+    WHERE ("shopId", "id") IN (
+      SELECT "shopId", "id" FROM "Job" WHERE "dueAt" <= ${at}::timestamptz
+      ORDER BY "dueAt", "id" LIMIT ${claim}::int FOR UPDATE SKIP LOCKED)
+    RETURNING "shopId", "id", "kind", "data", "attempts", "generation"`;
+  return rows.map((row) => ({ ...row, id: toSafe(row.id) })).sort((a, b) => a.id - b.id);
+}
+
+async function runGroup(options: OutboxOptions, group: Job[]): Promise<void> {
+  const task = options.tasks[group[0]!.kind];
+  let pausedMs = 0;
+  for (let start = 0; start < group.length; start += task.batch) {
+    const jobs = group.slice(start, start + task.batch);
+    if (pausedMs) await Promise.all(jobs.map((job) => postpone(options, job, pausedMs)));
+    else pausedMs = await runBatch(options, task, jobs);
+  }
+}
+
+/** Runs one batch; answers how long its shop wants to be left alone, usually 0. */
+async function runBatch(options: OutboxOptions, task: Task, jobs: Job[]): Promise<number> {
+  try {
+    await task.run(jobs[0]!.shopId, jobs);
+    await Promise.all(jobs.map((job) => finish(options, job)));
+    return 0;
+  } catch (error) {
+    if (error instanceof Later) {
+      await Promise.all(jobs.map((job) => postpone(options, job, error.afterMs)));
+      return error.afterMs;
+    }
+    for (const job of jobs) await fail(options, task, job, error);
+    return 0;
+  }
+}
+
+// A job asked for again while it ran has a new generation: it stays, due at once.
+async function finish({ db, now }: OutboxOptions, job: Job): Promise<void> {
+  const gone = await db.$executeRaw`DELETE FROM "Job" WHERE "shopId" = ${job.shopId}
+    AND "id" = ${job.id}::bigint AND "generation" = ${job.generation}::int`;
+  if (gone) return;
+  await db.$executeRaw`UPDATE "Job" SET "dueAt" = ${now()}::timestamptz, "attempts" = 0
+    WHERE "shopId" = ${job.shopId} AND "id" = ${job.id}::bigint AND "parkedAt" IS NULL`;
+}
+
+async function postpone({ db, now }: OutboxOptions, job: Job, afterMs: number): Promise<void> {
+  const dueAt = new Date(now().getTime() + afterMs);
+  await db.$executeRaw`UPDATE "Job" SET "dueAt" = ${dueAt}::timestamptz, "attempts" = greatest("attempts" - 1, 0)
+    WHERE "shopId" = ${job.shopId} AND "id" = ${job.id}::bigint`;
+}
+
+async function fail(options: OutboxOptions, task: Task, job: Job, error: unknown): Promise<void> {
+  const { db, now, onFailure, maxAttempts = 10 } = options;
+  onFailure(job, error);
+  const at = now();
+  const last = error instanceof Hopeless || job.attempts >= maxAttempts;
+  if (last && task.giveUp && (await task.giveUp(job, error))) return finish(options, job);
+  const message = error instanceof Error ? error.message : String(error);
+  const dueAt = last ? null : new Date(at.getTime() + backOffMs(job.attempts));
+  const parkedAt = last ? at : null;
+  await db.$executeRaw`UPDATE "Job" SET "dueAt" = ${dueAt}::timestamptz, "parkedAt" = ${parkedAt}::timestamptz,
+    "error" = ${message.slice(0, 500)} WHERE "shopId" = ${job.shopId} AND "id" = ${job.id}::bigint
+    AND "generation" = ${job.generation}::int`;
+}
