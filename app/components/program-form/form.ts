@@ -1,6 +1,6 @@
 // The programme as the merchant types it, and the two ways between that and the programme as data.
 import { minorDigits, toDecimal, toMinor } from '~/loyalty/money';
-import { checkProgram, type Program, type Reward } from '~/loyalty/program';
+import { amountOffReward, checkProgram, type Program, type Reward } from '~/loyalty/program';
 
 /** A reward as typed: whole numbers and decimals are still text. */
 export type RewardForm = {
@@ -109,17 +109,26 @@ function toInput(form: ProgramForm, currency: string): unknown {
     rounding: form.rounding,
     earnOn: { tax: form.countTax, shipping: form.countShipping },
     refunds: { moneyBack: form.moneyBack, shortfall: form.shortfall },
-    rewards: form.rewards.map((reward) => ({
-      id: reward.id,
-      kind: 'amountOff',
-      cost: readWhole(reward.cost),
-      amountMinor: readMoney(reward.amount, currency) ?? Number.NaN,
-      minimumSpendMinor: reward.minimumSpend.trim()
-        ? (readMoney(reward.minimumSpend, currency) ?? Number.NaN)
-        : 0,
-      validDays: readWhole(reward.validDays),
-    })),
+    rewards: form.rewards.map((reward) => rewardInput(reward, currency)),
   };
+}
+
+function rewardInput(reward: RewardForm, currency: string) {
+  return {
+    id: reward.id,
+    kind: 'amountOff',
+    cost: readWhole(reward.cost),
+    amountMinor: readMoney(reward.amount, currency) ?? Number.NaN,
+    minimumSpendMinor: reward.minimumSpend.trim()
+      ? (readMoney(reward.minimumSpend, currency) ?? Number.NaN)
+      : 0,
+    validDays: readWhole(reward.validDays),
+  };
+}
+
+/** One reward as typed, or null while something is wrong with it, whatever the rest of the form says. */
+export function readReward(reward: RewardForm, currency: string): Reward | null {
+  return amountOffReward.safeParse(rewardInput(reward, currency)).data ?? null;
 }
 
 // The programme's check speaks of minor units; a merchant types decimals and is answered in them.

@@ -1,0 +1,66 @@
+// The order in the "Try an order" box, as typed, and what the server answers about it.
+import { minorDigits, toDecimal } from '~/loyalty/money';
+import { readMoney } from './form';
+
+/** The example order as typed. The tax is on the goods. */
+export type TypedOrder = {
+  goods: string;
+  discount: string;
+  shipping: string;
+  tax: string;
+  taxesIncluded: boolean;
+};
+
+/** The same in minor units, ready to be asked about. */
+export type AskedOrder = {
+  goodsMinor: number;
+  discountMinor: number;
+  shippingMinor: number;
+  taxMinor: number;
+  taxesIncluded: boolean;
+};
+
+/** What an order would earn, and why, in the words of the ledger. */
+export type TriedOrder = { points: number; detail: string; more: string[] };
+
+export type MoneyField = Exclude<keyof TypedOrder, 'taxesIncluded'>;
+
+/** An order of a size people know, whatever the currency's unit is worth. */
+export function exampleOrder(currency: string, taxesIncluded: boolean): TypedOrder {
+  const scale = minorDigits(currency) === 0 ? 10_000 : 10 ** minorDigits(currency) * 10;
+  const money = (tens: number) => toDecimal(Math.round(tens * scale), currency);
+  return {
+    goods: money(4.995),
+    discount: money(0),
+    shipping: money(0.49),
+    tax: money(0.798),
+    taxesIncluded,
+  };
+}
+
+/** Reads the box: the order, or the fields that are not amounts of money. */
+export function readOrder(
+  typed: TypedOrder,
+  currency: string,
+): { order: AskedOrder; faults: null } | { order: null; faults: Partial<Record<MoneyField, string>> } {
+  const faults: Partial<Record<MoneyField, string>> = {};
+  const read = (field: MoneyField) => {
+    const minor = typed[field].trim() ? readMoney(typed[field], currency) : 0;
+    if (minor === null) faults[field] = 'Enter an amount.';
+    return minor ?? 0;
+  };
+  const order = {
+    goodsMinor: read('goods'),
+    discountMinor: read('discount'),
+    shippingMinor: read('shipping'),
+    taxMinor: read('tax'),
+    taxesIncluded: typed.taxesIncluded,
+  };
+  if (!faults.discount && order.discountMinor > order.goodsMinor) {
+    faults.discount = 'Not more than the goods.';
+  }
+  if (!faults.tax && order.taxesIncluded && order.taxMinor > order.goodsMinor - order.discountMinor) {
+    faults.tax = 'Not more than the goods cost.';
+  }
+  return Object.keys(faults).length ? { order: null, faults } : { order, faults: null };
+}
