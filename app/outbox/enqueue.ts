@@ -23,6 +23,7 @@ export async function enqueue(tx: Tx, jobs: readonly NewJob[], now: Date): Promi
       ${unique.map((job) => job.key)}::text[], ${unique.map((job) => JSON.stringify(job.data))}::text[]
     ) AS u(s, k, y, d) ORDER BY s, k, y
     ON CONFLICT ("shopId", "kind", "key") DO UPDATE SET "data" = excluded."data",
-      "generation" = "Job"."generation" + 1, "parkedAt" = NULL, "attempts" = 0,
-      "dueAt" = CASE WHEN "Job"."attempts" = 0 THEN "Job"."dueAt" ELSE excluded."dueAt" END`;
+      "generation" = "Job"."generation" + 1, "parkedAt" = NULL,
+      "attempts" = CASE WHEN "Job"."parkedAt" IS NULL THEN "Job"."attempts" ELSE 0 END,
+      "dueAt" = coalesce("Job"."dueAt", excluded."dueAt")`;
 }

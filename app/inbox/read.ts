@@ -1,0 +1,62 @@
+// A stored delivery → the fact it tells. What cannot be read is said so, and parked rather than tried again.
+import type { RefundFacts, OrderFacts } from '../loyalty/order';
+import { readOrder, readRefund } from '../shopify/order';
+
+export type StoredDelivery = {
+  shopId: string;
+  id: string;
+  topic: string;
+  body: string;
+  triggeredAt: Date | null;
+  receivedAt: Date;
+  attempts: number;
+};
+
+export type OrderTold = { type: 'order'; shopId: string; toldAt: Date; order: OrderFacts };
+export type RefundTold = { type: 'refund'; shopId: string; orderId: string; refund: RefundFacts };
+export type NoticeTold = {
+  type: 'notice';
+  shopId: string;
+  topic: string;
+  toldAt: Date;
+  id: string;
+  payload: Record<string, unknown>;
+};
+export type Told = OrderTold | RefundTold | NoticeTold | { type: 'ignored' } | { type: 'unreadable'; why: string };
+
+const orderTopics = new Set(['orders/create', 'orders/paid', 'orders/updated', 'orders/cancelled']);
+const noticeTopics = new Set([
+  'app/uninstalled',
+  'app/scopes_update',
+  'customers/data_request',
+  'customers/redact',
+  'shop/redact',
+]);
+
+/** Reads one delivery. Never throws. */
+export function readDelivery(delivery: StoredDelivery): Told {
+  const { shopId, topic, id } = delivery;
+  const toldAt = delivery.triggeredAt ?? delivery.receivedAt;
+  try {
+    if (orderTopics.has(topic)) {
+      return { type: 'order', shopId, toldAt, order: readOrder(parse(delivery.body)) };
+    }
+    if (topic === 'refunds/create') {
+      return { type: 'refund', shopId, ...readRefund(parse(delivery.body)) };
+    }
+    if (noticeTopics.has(topic)) {
+      const payload = parse(delivery.body) as Record<string, unknown>;
+      return { type: 'notice', shopId, topic, toldAt, id, payload };
+    }
+    return { type: 'ignored' };
+  } catch (error) {
+    return { type: 'unreadable', why: (error as Error).message.slice(0, 500) };
+  }
+}
+
+const longId = /"([a-z_]*id)":\s*(\d{16,})/g;
+
+/** JSON with ids beyond 2^53 kept as text, digit for digit. */
+function parse(body: string): unknown {
+  return JSON.parse(/\d{16}/.test(body) ? body.replace(longId, '"$1":"$2"') : body);
+}

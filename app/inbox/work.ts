@@ -1,0 +1,108 @@
+// Works stored deliveries: claims a batch, applies it and marks it done in one transaction, so that a death at any
+// moment leaves each either done or untouched. A batch that fails is tried one by one; a poisonous one is parked.
+import type { Db, Tx } from '../database/open';
+import { applyTold, type Applied } from './apply';
+import { readDelivery, type StoredDelivery } from './read';
+
+export type WorkOptions = {
+  db: Db;
+  now: () => Date;
+  batch?: number;
+  maxAttempts?: number;
+  onFailure: (delivery: { shopId: string; id: string; topic: string }, error: unknown) => void;
+};
+
+export type Worked = { claimed: number; applied: Applied };
+const nothing: Worked = { claimed: 0, applied: { orders: 0, pointsPosted: 0 } };
+
+const backOffMs = (attempts: number) => Math.min(2 ** attempts, 900) * 1000;
+
+/** One round over everything due, up to `batch` deliveries. Answers how many it claimed. */
+export async function workInbox(options: WorkOptions): Promise<Worked> {
+  try {
+    return await workBatch(options, options.batch ?? 500);
+  } catch (error) {
+    if (!(error instanceof BatchFailed)) throw error;
+    let worked = nothing;
+    for (const delivery of error.deliveries) worked = add(worked, await workOne(options, delivery));
+    return worked;
+  }
+}
+
+/** Carries what a failed batch had claimed, so that each can be tried alone. */
+class BatchFailed extends Error {
+  constructor(readonly deliveries: StoredDelivery[], cause: unknown) {
+    super('a batch failed', { cause });
+  }
+}
+
+async function workBatch({ db, now }: WorkOptions, limit: number): Promise<Worked> {
+  let claimed: StoredDelivery[] = [];
+  try {
+    return await db.$transaction(async (tx) => {
+      claimed = await claim(tx, now(), limit);
+      return claimed.length ? workClaimed(tx, claimed, now()) : nothing;
+    });
+  } catch (error) {
+    if (claimed.length) throw new BatchFailed(claimed, error);
+    throw error;
+  }
+}
+
+async function workOne(options: WorkOptions, { shopId, id }: StoredDelivery): Promise<Worked> {
+  const { db, now } = options;
+  let delivery: StoredDelivery | undefined;
+  try {
+    return await db.$transaction(async (tx) => {
+      [delivery] = await tx.$queryRaw<StoredDelivery[]>`
+        SELECT "shopId", "id", "topic", "body", "triggeredAt", "receivedAt", "attempts" FROM "Delivery"
+        WHERE "shopId" = ${shopId} AND "id" = ${id} AND "dueAt" <= ${now()}::timestamptz
+        FOR UPDATE SKIP LOCKED`;
+      return delivery ? workClaimed(tx, [delivery], now()) : nothing;
+    });
+  } catch (error) {
+    if (!delivery) throw error;
+    options.onFailure(delivery, error);
+    await postpone(options, delivery, error);
+    return nothing;
+  }
+}
+
+async function claim(tx: Tx, now: Date, limit: number): Promise<StoredDelivery[]> {
+  return tx.$queryRaw<StoredDelivery[]>`
+    SELECT "shopId", "id", "topic", "body", "triggeredAt", "receivedAt", "attempts" FROM "Delivery"
+    WHERE "dueAt" <= ${now}::timestamptz ORDER BY "dueAt" LIMIT ${limit}::int FOR UPDATE SKIP LOCKED`;
+}
+
+async function workClaimed(tx: Tx, deliveries: StoredDelivery[], now: Date): Promise<Worked> {
+  const told = deliveries.map(readDelivery);
+  const applied = await applyTold(tx, told, now);
+  await tx.$executeRaw`
+    UPDATE "Delivery" SET "dueAt" = NULL, "error" = w,
+      "doneAt" = CASE WHEN w IS NULL THEN ${now}::timestamptz END,
+      "parkedAt" = CASE WHEN w IS NOT NULL THEN ${now}::timestamptz END
+    FROM unnest(
+      ${deliveries.map((one) => one.shopId)}::text[], ${deliveries.map((one) => one.id)}::text[],
+      ${told.map((one) => (one.type === 'unreadable' ? one.why : null))}::text[]
+    ) AS u(s, i, w) WHERE "shopId" = s AND "id" = i`;
+  return { claimed: deliveries.length, applied };
+}
+
+async function postpone({ db, now, maxAttempts = 8 }: WorkOptions, one: StoredDelivery, error: unknown): Promise<void> {
+  const attempts = one.attempts + 1;
+  const last = attempts >= maxAttempts;
+  const dueAt = last ? null : new Date(now().getTime() + backOffMs(attempts));
+  const message = error instanceof Error ? error.message : String(error);
+  await db.$executeRaw`
+    UPDATE "Delivery" SET "attempts" = ${attempts}::int, "error" = ${message.slice(0, 500)},
+      "dueAt" = ${dueAt}::timestamptz, "parkedAt" = ${last ? now() : null}::timestamptz
+    WHERE "shopId" = ${one.shopId} AND "id" = ${one.id}`;
+}
+
+const add = (a: Worked, b: Worked): Worked => ({
+  claimed: a.claimed + b.claimed,
+  applied: {
+    orders: a.applied.orders + b.applied.orders,
+    pointsPosted: a.applied.pointsPosted + b.applied.pointsPosted,
+  },
+});

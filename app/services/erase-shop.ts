@@ -1,0 +1,23 @@
+// Erases a whole shop on Shopify's request, 48 hours after it removed the app.
+import type { Tx } from '../database/open';
+
+/** Removes every row of a shop, unless it has come back since. The ledger's guard is lifted for this alone. */
+export async function eraseShop(tx: Tx, { shopId }: { shopId: string }): Promise<void> {
+  const shop = await tx.shop.findUnique({ where: { shopId } });
+  if (shop && !shop.uninstalledAt) return;
+  await tx.$executeRaw`SELECT set_config('regulars.erasing_shop', ${shopId}, true)`;
+  const where = { where: { shopId } };
+  await tx.draw.deleteMany(where);
+  await tx.lot.deleteMany(where);
+  await tx.entry.deleteMany(where);
+  await tx.redemption.deleteMany(where);
+  await tx.order.deleteMany(where);
+  await tx.member.deleteMany(where);
+  await tx.programVersion.deleteMany(where);
+  await tx.dataExport.deleteMany(where);
+  await tx.job.deleteMany(where);
+  await tx.session.deleteMany(where);
+  // The delivery that asks for this is marked done by its own transaction; only the other bodies go.
+  await tx.delivery.updateMany({ where: { shopId, dueAt: null }, data: { body: '' } });
+  await tx.shop.deleteMany(where);
+}
