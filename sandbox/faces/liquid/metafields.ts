@@ -1,0 +1,54 @@
+// Metafields as Liquid sees them: only what their definition lets the storefront read.
+import { Drop } from 'liquidjs';
+import type { Metafield, MetafieldDefinition } from '../../platform/types';
+
+/** Finds a metafield by owner, namespace (also `$app:…`) and key. */
+export type MetafieldLookup = (
+  ownerId: string,
+  namespace: string,
+  key: string,
+) => Metafield | undefined;
+
+/** Whether the storefront may read a metafield: its definition must say PUBLIC_READ. */
+export function isPublic(
+  definitions: readonly MetafieldDefinition[],
+  ownerType: string,
+  metafield: Metafield,
+): boolean {
+  return definitions.some(
+    (definition) =>
+      definition.ownerType === ownerType &&
+      definition.namespace === metafield.namespace &&
+      definition.key === metafield.key &&
+      definition.storefront === 'PUBLIC_READ',
+  );
+}
+
+/** A metafield's `value` and `type` as Liquid gets them. */
+export function metafieldValue(metafield: Metafield): { value: unknown; type: string } {
+  const { type, value } = metafield;
+  if (type === 'json' || type.startsWith('list.')) return { type, value: JSON.parse(value) };
+  if (type === 'number_integer' || type === 'number_decimal') return { type, value: Number(value) };
+  if (type === 'boolean') return { type, value: value === 'true' };
+  return { type, value };
+}
+
+/** `owner.metafields[namespace].key`; `readable` decides which may be seen. */
+export class Metafields extends Drop {
+  constructor(
+    private ownerId: string,
+    private find: MetafieldLookup,
+    private readable: (metafield: Metafield) => boolean,
+  ) {
+    super();
+  }
+  override liquidMethodMissing(namespace: string | number) {
+    const { ownerId, find, readable } = this;
+    return new (class extends Drop {
+      override liquidMethodMissing(key: string | number) {
+        const found = find(ownerId, String(namespace), String(key));
+        return found && readable(found) ? metafieldValue(found) : null;
+      }
+    })();
+  }
+}
