@@ -66,7 +66,9 @@ export function ErrorBoundary() {
     <Document head={<title>{missing ? 'Page not found · Regulars' : 'Regulars'}</title>}>
       {missing ? (
         <PlainPage title="This page does not exist">
-          <p>The address may be old or mistyped. Open Regulars from your Shopify admin, under Apps.</p>
+          <p>
+            The address may be old or mistyped. Open Regulars from your Shopify admin, under Apps.
+          </p>
         </PlainPage>
       ) : (
         <PlainPage title="Regulars could not load this page">

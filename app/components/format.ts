@@ -47,7 +47,10 @@ export function createFormat({ locale: wanted, currency, timeZone, names }: Writ
     /** "3 minutes ago", from one moment to another. */
     ago: (at: string, now: string) => {
       const past = new Date(at).getTime() - new Date(now).getTime();
-      const [unit, size] = steps.find(([, length]) => Math.abs(past) >= length) ?? ['minute', 60_000];
+      const [unit, size] = steps.find(([, length]) => Math.abs(past) >= length) ?? [
+        'minute',
+        60_000,
+      ];
       return even(relative.format(Math.round(past / size), unit));
     },
   };

@@ -82,7 +82,9 @@ export default function ProgramScreen() {
   const publish = usePublish(handle, fetcher);
   const trying = useTryOrder(handle, taxesIncluded);
   useLeaveGuard(handle.dirty);
-  const subtitle = version ? `Version ${version}, since ${format.day(publishedAt)}` : 'Not published yet';
+  const subtitle = version
+    ? `Version ${version}, since ${format.day(publishedAt)}`
+    : 'Not published yet';
   return (
     <Page title="Program" subtitle={subtitle}>
       <FormSaveBar

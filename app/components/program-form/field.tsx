@@ -24,7 +24,9 @@ export function Field({ handle, path, label, value, onChange, kind = 'whole', ..
     ...(help && { helpText: help }),
     ...(fault && { error: fault }),
     ...(kind !== 'text' && { align: 'right' as const }),
-    ...(kind !== 'text' && { inputMode: kind === 'whole' ? ('numeric' as const) : ('decimal' as const) }),
+    ...(kind !== 'text' && {
+      inputMode: kind === 'whole' ? ('numeric' as const) : ('decimal' as const),
+    }),
   };
   return (
     <TextField

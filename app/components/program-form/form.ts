@@ -152,7 +152,10 @@ function moneyFaults(form: ProgramForm, currency: string): Record<string, string
 
 /** A new reward: the last one's terms at twice the cost and value, under an id no other has. */
 export function nextReward(rewards: readonly RewardForm[], currency: string): RewardForm {
-  const highest = Math.max(0, ...rewards.map(({ id }) => Number(/^amount-off-(\d+)$/.exec(id)?.[1])).filter(Number.isFinite));
+  const highest = Math.max(
+    0,
+    ...rewards.map(({ id }) => Number(/^amount-off-(\d+)$/.exec(id)?.[1])).filter(Number.isFinite),
+  );
   const last = rewards.at(-1);
   const cost = last ? readWhole(last.cost) : Number.NaN;
   const amount = last ? readMoney(last.amount, currency) : null;

@@ -14,8 +14,7 @@ function RewardHeading({ handle, reward: typed, index }: RewardProps) {
   const format = useFormat();
   const { form, program } = handle;
   const reward = readReward(typed, format.currency);
-  const share =
-    reward && program && giveBack({ ...program, rewards: [reward] }, format.currency);
+  const share = reward && program && giveBack({ ...program, rewards: [reward] }, format.currency);
   const words = reward && describeReward(reward, format.currency, 'en');
   const title = words
     ? `${words.title} for ${format.number(reward.cost)} ${reward.cost === 1 ? form.one : form.other}`
@@ -45,7 +44,12 @@ function RewardFields({ handle, reward, index }: RewardProps) {
     <FormLayout>
       <FormLayout.Group condensed>
         <Field {...field('cost', 'cost')} label="Costs" suffix={handle.form.other} />
-        <Field {...field('amount', 'amountMinor')} label="Amount off" kind="money" suffix={currency} />
+        <Field
+          {...field('amount', 'amountMinor')}
+          label="Amount off"
+          kind="money"
+          suffix={currency}
+        />
       </FormLayout.Group>
       <FormLayout.Group condensed>
         <Field
@@ -103,7 +107,11 @@ export function RewardsCard({ handle }: { handle: FormHandle }) {
           <Button icon={PlusIcon} disabled={full} onClick={handle.addReward}>
             Add reward
           </Button>
-          {full && <Text as="p" tone="subdued">A program holds up to 12 rewards.</Text>}
+          {full && (
+            <Text as="p" tone="subdued">
+              A program holds up to 12 rewards.
+            </Text>
+          )}
         </InlineStack>
       </BlockStack>
     </Card>

@@ -31,7 +31,11 @@ export type FormHandle = {
 };
 
 /** Keeps the form for one published programme; `refused` are the server's faults for the last save. */
-export function useProgramForm(saved: Program, currency: string, refused: Faults | null): FormHandle {
+export function useProgramForm(
+  saved: Program,
+  currency: string,
+  refused: Faults | null,
+): FormHandle {
   const baseline = useMemo(() => toForm(saved, currency), [saved, currency]);
   const [form, setForm] = useState(baseline);
   const [basis, setBasis] = useState(baseline);

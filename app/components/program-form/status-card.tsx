@@ -11,7 +11,9 @@ export function StatusCard({ handle: { form, change } }: { handle: FormHandle })
             <Text as="h2" variant="headingMd">
               Status
             </Text>
-            <Badge {...(form.live && { tone: 'success' as const })}>{form.live ? 'On' : 'Off'}</Badge>
+            <Badge {...(form.live && { tone: 'success' as const })}>
+              {form.live ? 'On' : 'Off'}
+            </Badge>
           </InlineStack>
           <Text as="p" tone="subdued">
             {form.live

@@ -42,7 +42,9 @@ export function exampleOrder(currency: string, taxesIncluded: boolean): TypedOrd
 export function readOrder(
   typed: TypedOrder,
   currency: string,
-): { order: AskedOrder; faults: null } | { order: null; faults: Partial<Record<MoneyField, string>> } {
+):
+  | { order: AskedOrder; faults: null }
+  | { order: null; faults: Partial<Record<MoneyField, string>> } {
   const faults: Partial<Record<MoneyField, string>> = {};
   const read = (field: MoneyField) => {
     const minor = typed[field].trim() ? readMoney(typed[field], currency) : 0;
@@ -59,7 +61,11 @@ export function readOrder(
   if (!faults.discount && order.discountMinor > order.goodsMinor) {
     faults.discount = 'Not more than the goods.';
   }
-  if (!faults.tax && order.taxesIncluded && order.taxMinor > order.goodsMinor - order.discountMinor) {
+  if (
+    !faults.tax &&
+    order.taxesIncluded &&
+    order.taxMinor > order.goodsMinor - order.discountMinor
+  ) {
     faults.tax = 'Not more than the goods cost.';
   }
   return Object.keys(faults).length ? { order: null, faults } : { order, faults: null };

@@ -1,0 +1,79 @@
+// What the programme brought: four numbers, each leading to the rows behind it.
+import { BlockStack, Card, InlineGrid, Link, Text } from '@shopify/polaris';
+import { useFormat } from '../frame/writing';
+
+export type FigureValues = {
+  members: number;
+  outstanding: number;
+  outstandingMinor: number | null;
+  rewarded: number;
+  used: number;
+};
+
+type FigureProps = { label: string; value: string; note: string; link: string; url: string };
+
+function Figure({ label, value, note, link, url }: FigureProps) {
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingSm" tone="subdued">
+          {label}
+        </Text>
+        <Text as="p" variant="headingXl" numeric>
+          {value}
+        </Text>
+        <Text as="p" tone="subdued">
+          {note}
+        </Text>
+        <Link url={url} removeUnderline>
+          {link}
+        </Link>
+      </BlockStack>
+    </Card>
+  );
+}
+
+export function Figures({ values }: { values: FigureValues }) {
+  const format = useFormat();
+  const { members, outstanding, outstandingMinor, rewarded, used } = values;
+  return (
+    <InlineGrid columns={{ xs: 1, sm: 2, lg: 4 }} gap="400">
+      <Figure
+        label="Members"
+        value={format.number(members)}
+        note="Everyone who has earned"
+        link="See members"
+        url="/app/members"
+      />
+      <Figure
+        label={`${capital(format.names.other)} outstanding`}
+        value={format.number(outstanding)}
+        note={
+          outstandingMinor === null
+            ? 'No reward to spend them on'
+            : `Up to ${format.money(outstandingMinor)} if all are redeemed`
+        }
+        link="See who holds them"
+        url="/app/members?sort=balance"
+      />
+      <Figure
+        label="Orders rewarded"
+        value={format.number(rewarded)}
+        note="Placed in the last 30 days"
+        link="See orders"
+        url="/app/orders"
+      />
+      <Figure
+        label="Rewards used"
+        value={format.number(used)}
+        note="At checkout in the last 30 days"
+        link="See rewards"
+        url="/app/redemptions?state=USED"
+      />
+    </InlineGrid>
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}

@@ -1,0 +1,32 @@
+// An adjustment as typed, and what is wrong with it: points with a sign, and a note that says why.
+
+export type TypedAdjustment = { points: string; note: string };
+
+export type AdjustmentFaults = Partial<Record<keyof TypedAdjustment, string>>;
+
+/** Reads points with a sign: "50", "+50", "-50" and the minus that phones and word processors type. */
+export function readSigned(text: string): number | null {
+  const match = /^([+\-−–])?\s*(\d{1,9})$/.exec(text.trim());
+  if (!match) return null;
+  const points = Number(match[2]);
+  return match[1] && match[1] !== '+' ? -points || 0 : points;
+}
+
+/** Checks what was typed against the balance as it stood when the page was loaded. */
+export function checkAdjustment(
+  typed: TypedAdjustment,
+  balance: number,
+):
+  | { points: number; note: string; faults: null }
+  | { points: number | null; faults: AdjustmentFaults } {
+  const points = readSigned(typed.points);
+  const note = typed.note.trim();
+  const faults: AdjustmentFaults = {};
+  if (points === null) faults.points = 'Enter a whole number, such as 50 or −50.';
+  else if (points === 0) faults.points = 'Enter a number other than zero.';
+  else if (points < 0 && balance + points < 0) faults.points = 'More than this member has.';
+  if (!note) faults.note = 'Say why: the member and your team will read it.';
+  else if (note.length > 200) faults.note = 'Keep the note under 200 characters.';
+  if (points === null || Object.keys(faults).length) return { points, faults };
+  return { points, note, faults: null };
+}

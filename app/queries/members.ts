@@ -1,0 +1,97 @@
+// The Members screen: who holds points, by latest activity or by balance, page by page.
+import { clock } from '~/clock';
+import { prisma } from '~/db.server';
+import { toSafe } from '~/loyalty/points';
+import { keyset, readMoment, type PageAsk } from './keyset';
+
+export type MemberSort = 'activity' | 'balance';
+
+export type MemberRow = {
+  id: number;
+  customerId: string | null;
+  balance: number;
+  pending: number;
+  activeAt: string | null;
+};
+
+type Stored = { id: bigint; customerId: string | null; balance: bigint; activeAt: Date | null };
+
+const size = 50;
+
+const id = { idColumn: 'id', id: (row: Stored) => row.id, readId: (text: string) => BigInt(text) };
+const orders = {
+  activity: {
+    ...id,
+    column: 'activeAt',
+    nullable: true,
+    value: (row: Stored) => row.activeAt,
+    readValue: readMoment,
+  },
+  balance: {
+    ...id,
+    column: 'balance',
+    value: (row: Stored) => row.balance,
+    readValue: (text: string) => BigInt(text),
+  },
+};
+
+type Ask = PageAsk & {
+  shopId: string;
+  sort: MemberSort;
+  /** Only these customers, as found by a search; null is everyone. */
+  customerIds: readonly string[] | null;
+};
+
+/** One page of members, with what each still waits for. Erased people are not listed. */
+export async function members({ shopId, sort, customerIds, ...ask }: Ask) {
+  const page = keyset<Stored>(orders[sort], ask, size);
+  const found = await prisma.member.findMany({
+    where: {
+      shopId,
+      erasedAt: null,
+      ...(customerIds && { customerId: { in: [...customerIds] } }),
+      AND: page.where,
+    },
+    orderBy: page.orderBy,
+    take: page.take,
+    select: { id: true, customerId: true, balance: true, activeAt: true },
+  });
+  const { rows, ...cursors } = page.finish(found);
+  const pending = await pendingOf(
+    shopId,
+    rows.map((row) => row.id),
+  );
+  return {
+    ...cursors,
+    rows: rows.map((row): MemberRow => ({
+      id: toSafe(row.id),
+      customerId: row.customerId,
+      balance: toSafe(row.balance),
+      pending: pending.get(row.id) ?? 0,
+      activeAt: row.activeAt?.toISOString() ?? null,
+    })),
+  };
+}
+
+/** Points of each member that are granted but not yet spendable. */
+export async function pendingOf(shopId: string, ids: readonly bigint[]) {
+  if (!ids.length) return new Map<bigint, number>();
+  const sums = await prisma.lot.groupBy({
+    by: ['memberId'],
+    where: {
+      shopId,
+      memberId: { in: [...ids] },
+      availableAt: { gt: clock.now() },
+      remaining: { gt: 0 },
+    },
+    _sum: { remaining: true },
+  });
+  return new Map(sums.map((sum) => [sum.memberId, toSafe(sum._sum.remaining ?? 0n)]));
+}
+
+/** Whether the shop has any member at all, which tells "nobody yet" from "nobody found". */
+export async function hasMembers(shopId: string): Promise<boolean> {
+  return Boolean(
+    await prisma.member.findFirst({ where: { shopId, erasedAt: null }, select: { id: true } }),
+  );
+}

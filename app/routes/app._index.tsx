@@ -1,0 +1,133 @@
+// Home: is it working, what did it bring, what needs the merchant.
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { useFetcher, useLoaderData, useRouteLoaderData } from '@remix-run/react';
+import { useAppBridge } from '@shopify/app-bridge-react';
+import { BlockStack, Page } from '@shopify/polaris';
+import { useEffect } from 'react';
+import { themeEditorUrl, useEmbed, type EmbedState } from '~/components/home/embed';
+import { ExportsCard, type WaitingExport } from '~/components/home/exports-card';
+import { Figures } from '~/components/home/figures';
+import { ParkedCard } from '~/components/home/parked-card';
+import { SetupGuide, StepButton, type Step } from '~/components/home/setup-guide';
+import { StatusCard } from '~/components/home/status-card';
+import { waitingExports } from '~/queries/data-exports';
+import { home } from '~/queries/home';
+import { handOverExport } from '~/services/hand-over-export';
+import { replayParked } from '~/services/replay-parked';
+import { merchant } from '~/shopify/merchant.server';
+import type { loader as frameLoader } from './app';
+
+export { ScreenErrorBoundary as ErrorBoundary } from '~/components/frame/boundary';
+
+export const loader = async ({ request }: LoaderFunctionArgs) => {
+  const { shopId } = await merchant(request);
+  const [screen, exports] = await Promise.all([home(shopId), waitingExports(shopId)]);
+  return { ...screen, exports, shopId };
+};
+
+export const action = async ({ request }: ActionFunctionArgs) => {
+  const { shopId } = await merchant(request);
+  const form = await request.formData();
+  const intent = form.get('intent');
+  if (intent === 'retry') {
+    await replayParked({ shopId });
+    return { said: 'Trying again' };
+  }
+  if (intent === 'handOver') {
+    await handOverExport({ shopId, id: String(form.get('id')) });
+    return { said: 'Marked as sent' };
+  }
+  return data({ said: null }, 400);
+};
+
+type Screen = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function stepsOf({ live, figures }: Screen, embed: EmbedState, editorUrl: string): Step[] {
+  return [
+    {
+      done: live,
+      title: 'Set up the program and turn it on',
+      text: 'Choose what an order earns and what points buy. You can try an order before anyone sees it.',
+      action: <StepButton url="/app/program">Set up program</StepButton>,
+    },
+    {
+      done: embed === 'on',
+      title: 'Turn on the store widget',
+      text: 'It shows shoppers their points and rewards. Switch it on in the theme editor, then save the theme.',
+      action: (
+        <StepButton url={editorUrl} external>
+          Open theme editor
+        </StepButton>
+      ),
+    },
+    {
+      done: figures.everRewarded,
+      title: 'Reward the first order',
+      text: 'Nothing to do: the next paid order of a signed-in shopper or known customer earns, and this step ticks itself.',
+      action: null,
+    },
+  ];
+}
+
+/** Fetches the file as the signed-in merchant and hands it to the browser to save. */
+async function download({ id, customerId }: WaitingExport): Promise<void> {
+  const response = await fetch(`/app/exports/${encodeURIComponent(id)}`);
+  if (!response.ok) throw new Error(String(response.status));
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = `regulars-customer-${customerId}.json`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+export default function Home() {
+  const screen = useLoaderData<typeof loader>();
+  const apiKey = useRouteLoaderData<typeof frameLoader>('routes/app')?.apiKey ?? '';
+  const shopify = useAppBridge();
+  const embed = useEmbed();
+  const { data: answer, submit, state, formData } = useFetcher<typeof action>();
+  useEffect(() => {
+    if (answer?.said) shopify.toast.show(answer.said);
+  }, [answer, shopify]);
+  const editorUrl = themeEditorUrl(screen.shopId, apiKey);
+  const steps = stepsOf(screen, embed, editorUrl);
+  // What Shopify has not told yet must not make the guide jump in late.
+  const settingUp = !screen.live || !screen.figures.everRewarded || embed === 'off';
+  return (
+    <Page title="Home">
+      <BlockStack gap="400">
+        {settingUp && <SetupGuide steps={steps} />}
+        {screen.parked.count > 0 && (
+          <ParkedCard
+            {...screen.parked}
+            retrying={state !== 'idle' && formData?.get('intent') === 'retry'}
+            onRetry={() => submit({ intent: 'retry' }, { method: 'post', action: '/app?index' })}
+          />
+        )}
+        {screen.exports.length > 0 && (
+          <ExportsCard
+            waiting={screen.exports}
+            busy={state === 'idle' ? null : String(formData?.get('id') ?? '')}
+            onDownload={(request) =>
+              download(request).catch(() =>
+                shopify.toast.show('The file could not be loaded. Try again.', { isError: true }),
+              )
+            }
+            onHandedOver={({ id }) =>
+              submit({ intent: 'handOver', id }, { method: 'post', action: '/app?index' })
+            }
+          />
+        )}
+        <Figures values={screen.figures} />
+        <StatusCard
+          live={screen.live}
+          version={screen.version}
+          embed={embed}
+          editorUrl={editorUrl}
+          lastWebhookAt={screen.lastWebhookAt}
+          now={screen.now}
+        />
+      </BlockStack>
+    </Page>
+  );
+}

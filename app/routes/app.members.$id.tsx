@@ -1,0 +1,136 @@
+// One member: what they hold, why, which rewards they took; and points adjusted by hand, with a note.
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { useFetcher, useLoaderData, useSearchParams } from '@remix-run/react';
+import { useAppBridge } from '@shopify/app-bridge-react';
+import { BlockStack, Layout, Page } from '@shopify/polaris';
+import { useEffect, useState } from 'react';
+import { useFormat } from '~/components/frame/writing';
+import { AdjustModal, type Adjustment } from '~/components/member/adjust-modal';
+import { HistoryCard } from '~/components/member/history-card';
+import { PointsCard } from '~/components/member/points-card';
+import { RedemptionsCard } from '~/components/member/redemptions-card';
+import { callCustomer } from '~/components/members/customer';
+import { NamesMissing } from '~/components/members/names-missing';
+import { member } from '~/queries/member';
+import { adjustPoints } from '~/services/adjust-points';
+import { customersByIds } from '~/shopify/customers';
+import { merchant } from '~/shopify/merchant.server';
+
+export { ScreenErrorBoundary as ErrorBoundary } from '~/components/frame/boundary';
+
+/** The number in the address; anything that is not one is a page that does not exist. */
+function memberIdOf(text: string | undefined): number {
+  if (!text || !/^\d{1,15}$/.test(text)) throw new Response(null, { status: 404 });
+  return Number(text);
+}
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
+  const { shopId } = await merchant(request);
+  const memberId = memberIdOf(params.id);
+  const before = Number(new URL(request.url).searchParams.get('before')) || undefined;
+  const found = await member({ shopId, memberId, before, locale: 'en' });
+  if (!found) throw new Response(null, { status: 404 });
+  const ids = found.customerId ? [found.customerId] : [];
+  const names = ids.length ? await customersByIds(shopId, ids).catch(() => null) : new Map();
+  return { member: found, names };
+};
+
+export const action = async ({ request, params }: ActionFunctionArgs) => {
+  const { shopId, userId } = await merchant(request);
+  const form = await request.formData();
+  const points = Number(form.get('points'));
+  const note = String(form.get('note') ?? '');
+  const idempotencyKey = String(form.get('idempotencyKey') ?? '');
+  if (!Number.isSafeInteger(points) || !idempotencyKey) {
+    return data(
+      { balance: null, refused: 'The change could not be read. Close and try again.' },
+      400,
+    );
+  }
+  const outcome = await adjustPoints({
+    shopId,
+    memberId: memberIdOf(params.id),
+    points,
+    note,
+    by: userId,
+    idempotencyKey,
+  });
+  return 'refusal' in outcome
+    ? data({ balance: null, refused: outcome.refusal.message }, 422)
+    : { balance: outcome.balance, refused: null };
+};
+
+/** The modal's opening and closing, around the request it makes. */
+function useAdjusting() {
+  const shopify = useAppBridge();
+  const format = useFormat();
+  const [open, setOpen] = useState(false);
+  const [since, setSince] = useState<unknown>(null);
+  const fetcher = useFetcher<typeof action>();
+  const answer = fetcher.data === since ? null : fetcher.data;
+  const balance = answer?.balance ?? null;
+  useEffect(() => {
+    if (balance === null) return;
+    setOpen(false);
+    shopify.toast.show(`Balance is now ${format.points(balance)}`);
+  }, [balance, answer, shopify, format]);
+  return {
+    open,
+    busy: fetcher.state !== 'idle',
+    refused: answer?.refused ?? null,
+    start: () => {
+      setSince(fetcher.data);
+      setOpen(true);
+    },
+    close: () => setOpen(false),
+    submit: (adjustment: Adjustment) => fetcher.submit(adjustment, { method: 'post' }),
+  };
+}
+
+export default function MemberScreen() {
+  const { member: shown, names } = useLoaderData<typeof loader>();
+  const format = useFormat();
+  const [params] = useSearchParams();
+  const adjusting = useAdjusting();
+  const { name, below } = callCustomer(shown.customerId, names);
+  const joined = `Member since ${format.day(shown.joinedAt)}`;
+  return (
+    <Page
+      title={name}
+      subtitle={below ? `${below} · ${joined}` : joined}
+      backAction={{ content: 'Members', url: '/app/members' }}
+      {...(!shown.erased && {
+        primaryAction: { content: `Adjust ${format.names.other}`, onAction: adjusting.start },
+      })}
+    >
+      <BlockStack gap="400">
+        {names === null && <NamesMissing />}
+        <Layout>
+          <Layout.Section>
+            <BlockStack gap="400">
+              <PointsCard {...shown} />
+              <HistoryCard
+                key={shown.entries[0]?.seq}
+                entries={shown.entries}
+                older={shown.older}
+                earlierPage={params.has('before')}
+                baseUrl={`/app/members/${shown.id}`}
+              />
+            </BlockStack>
+          </Layout.Section>
+          <Layout.Section variant="oneThird">
+            <RedemptionsCard redemptions={shown.redemptions} />
+          </Layout.Section>
+        </Layout>
+      </BlockStack>
+      <AdjustModal
+        open={adjusting.open}
+        balance={shown.balance}
+        busy={adjusting.busy}
+        refused={adjusting.refused}
+        onSubmit={adjusting.submit}
+        onClose={adjusting.close}
+      />
+    </Page>
+  );
+}
