@@ -1,90 +1,60 @@
-// The rewards members have taken: newest first, of one state or all, page by page or of one member.
-import { prisma } from '~/db.server';
-import { toSafe } from '~/loyalty/points';
-import type { Reward } from '~/loyalty/program';
-import { keyset, readMoment, type PageAsk } from './keyset';
+// A member's redemptions as the storefront and the merchant see them, newest first.
+import { prisma } from '../db.server';
+import { describeReward } from '../loyalty/describe';
+import { toSafe } from '../loyalty/points';
+import type { Reward } from '../loyalty/program';
+import { shopCurrency } from './current-program';
 
-const columns = {
-  id: true,
-  memberId: true,
-  reward: true,
-  points: true,
-  state: true,
-  code: true,
-  requestedAt: true,
-  usedAt: true,
-  endsAt: true,
-  usedOrderId: true,
-} as const;
-
-type Stored = {
+export type RedemptionState = 'REQUESTED' | 'ISSUED' | 'USED' | 'FAILED' | 'EXPIRED' | 'REVOKED';
+export type RedemptionView = {
   id: string;
-  memberId: bigint;
-  reward: unknown;
-  points: bigint;
-  state: string;
+  state: RedemptionState;
+  /** Only once it is live. */
   code: string | null;
-  requestedAt: Date;
-  usedAt: Date | null;
-  endsAt: Date | null;
-  usedOrderId: string | null;
+  title: string;
+  points: number;
+  minimumMinor: number;
+  requestedAt: string;
+  endsAt: string | null;
 };
 
-const byRequest = {
-  column: 'requestedAt',
-  idColumn: 'id',
-  value: (row: Stored) => row.requestedAt,
-  id: (row: Stored) => row.id,
-  readValue: readMoment,
-  readId: (text: string) => text,
-};
+type Asked = { shopId: string; memberId: number; locale: string };
 
-export type RedemptionRow = ReturnType<typeof toRow>;
-
-const toRow = (row: Stored) => ({
-  id: row.id,
-  memberId: toSafe(row.memberId),
-  reward: row.reward as Reward,
-  points: toSafe(row.points),
-  state: row.state,
-  code: row.code,
-  requestedAt: row.requestedAt.toISOString(),
-  usedAt: row.usedAt?.toISOString() ?? null,
-  endsAt: row.endsAt?.toISOString() ?? null,
-});
-
-/** One page of the shop's redemptions, with the customer of each. */
-export async function redemptions({
-  shopId,
-  state,
-  ...ask
-}: PageAsk & { shopId: string; state: string | null }) {
-  const page = keyset<Stored>(byRequest, ask, 50);
-  const found = await prisma.redemption.findMany({
-    where: { shopId, ...(state && { state }), AND: page.where },
-    orderBy: page.orderBy,
-    take: page.take,
-    select: columns,
-  });
-  const { rows, ...cursors } = page.finish(found);
-  const owners = await prisma.member.findMany({
-    where: { shopId, id: { in: rows.map((row) => row.memberId) } },
-    select: { id: true, customerId: true },
-  });
-  const customers = new Map(owners.map((owner) => [owner.id, owner.customerId]));
-  return {
-    ...cursors,
-    rows: rows.map((row) => ({ ...toRow(row), customerId: customers.get(row.memberId) ?? null })),
-  };
+export async function redemptionsOf({ shopId, memberId, locale }: Asked, limit = 20): Promise<RedemptionView[]> {
+  const [rows, currency] = await Promise.all([
+    prisma.redemption.findMany({ where: { shopId, memberId }, orderBy: { requestedAt: 'desc' }, take: limit }),
+    shopCurrency(shopId),
+  ]);
+  return rows.map((row) => toView(row, currency, locale));
 }
 
-/** A member's latest redemptions. */
-export async function memberRedemptions(shopId: string, memberId: number) {
-  const rows = await prisma.redemption.findMany({
-    where: { shopId, memberId: BigInt(memberId) },
-    orderBy: { requestedAt: 'desc' },
-    take: 50,
-    select: columns,
-  });
-  return rows.map(toRow);
+/** One redemption of one member; null when it is not theirs. */
+export async function redemptionOf({ shopId, memberId, locale }: Asked, id: string): Promise<RedemptionView | null> {
+  const row = await prisma.redemption.findFirst({ where: { shopId, memberId, id } });
+  return row ? toView(row, await shopCurrency(shopId), locale) : null;
+}
+
+type Row = {
+  id: string;
+  state: string;
+  code: string;
+  reward: unknown;
+  points: bigint;
+  requestedAt: Date;
+  endsAt: Date | null;
+};
+
+function toView(row: Row, currency: string, locale: string): RedemptionView {
+  const reward = row.reward as Reward;
+  const live = row.state === 'ISSUED' || row.state === 'USED';
+  return {
+    id: row.id,
+    state: row.state as RedemptionState,
+    code: live ? row.code : null,
+    title: describeReward(reward, currency, locale).title,
+    points: toSafe(row.points),
+    minimumMinor: reward.minimumSpendMinor,
+    requestedAt: row.requestedAt.toISOString(),
+    endsAt: row.endsAt?.toISOString() ?? null,
+  };
 }

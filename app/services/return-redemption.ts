@@ -1,0 +1,39 @@
+// A redemption that came to nothing: its points go back to the lots they came from, once.
+import { clock } from '../clock';
+import { prisma } from '../db.server';
+import { lockAccounts } from '../ledger/load';
+import { post } from '../ledger/post';
+import type { Reward } from '../loyalty/program';
+import { enqueue } from '../outbox/enqueue';
+import { shopCurrency } from '../queries/current-program';
+
+/** Days that points live on where the lot they came from has lapsed meanwhile (article 12). */
+const GRACE_DAYS = 30;
+
+/** Returns the points of a redemption that Shopify would not issue. Doing it twice changes nothing. */
+export async function returnRedemption({ shopId, id, failure }: { shopId: string; id: string; failure: string }): Promise<void> {
+  const now = clock.now();
+  await prisma.$transaction(async (tx) => {
+    const row = await tx.redemption.findUnique({ where: { shopId_id: { shopId, id } } });
+    if (!row) return;
+    const memberId = Number(row.memberId);
+    await lockAccounts(tx, [{ shopId, memberId }]);
+    const { count } = await tx.redemption.updateMany({
+      where: { shopId, id, state: 'REQUESTED' },
+      data: { state: 'FAILED', failure: failure.slice(0, 500), closedAt: now },
+    });
+    const debit = await tx.entry.findUnique({ where: { shopId_key: { shopId, key: `redemption:${id}:debit` } } });
+    if (!count || !debit) return;
+    await post(tx, [{
+      shopId, memberId,
+      key: `redemption:${id}:return`,
+      kind: 'return',
+      points: -Number(debit.points),
+      happenedAt: now,
+      redemptionId: id,
+      reasons: { type: 'return', reward: row.reward as Reward, currency: await shopCurrency(shopId, tx), cause: 'failed' },
+      returnOf: { debitSeq: debit.seq, graceUntil: new Date(now.getTime() + GRACE_DAYS * 86_400_000) },
+    }], now);
+    await enqueue(tx, [{ shopId, kind: 'sync-member', key: String(memberId), data: { memberId } }], now);
+  });
+}

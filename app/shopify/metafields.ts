@@ -1,0 +1,17 @@
+// What the theme reads without asking us: each customer's summary, and the programme as data of the app itself.
+
+export const SUMMARY = { namespace: '$app:regulars', key: 'summary', type: 'json' } as const;
+export const PROGRAM = { namespace: 'regulars', key: 'program', type: 'json' } as const;
+
+/** The customer's summary, readable by Liquid for that customer alone. */
+export const summaryDefinition = {
+  ...SUMMARY,
+  name: 'Regulars: points',
+  ownerType: 'CUSTOMER',
+  access: { storefront: 'PUBLIC_READ' },
+};
+
+export type Summary = { v: 1; balance: number; pending: number; at: string };
+
+export const customerGid = (customerId: string) => `gid://shopify/Customer/${customerId}`;
+export const idOfGid = (gid: string) => gid.slice(gid.lastIndexOf('/') + 1);
