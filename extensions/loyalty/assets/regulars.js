@@ -1,0 +1,264 @@
+// Regulars on the storefront. Liquid has drawn all that a shopper sees first; this opens the panel, keeps
+// the balance fresh, redeems, and lists codes and history. Until the panel opens it asks nothing.
+import { History } from './regulars-history.js';
+import { ask, Attempt, Trouble } from './regulars-server.js';
+import { drawMember, fill, part, Words } from './regulars-words.js';
+
+const isLive = ({ state }) => state === 'REQUESTED' || state === 'ISSUED';
+const sleep = (ms) => new Promise((wake) => setTimeout(wake, ms));
+
+/** The launcher and its panel. */
+class RegularsWidget extends HTMLElement {
+  connectedCallback() {
+    this.words = new Words(JSON.parse(this.querySelector('[data-regulars-words]').textContent));
+    this.dialog = this.querySelector('dialog');
+    this.launcher = this.querySelector('.regulars-launcher');
+    // Without this script the launcher shows a popover; with it, a modal dialog.
+    this.dialog.removeAttribute('popover');
+    this.launcher.setAttribute('aria-expanded', 'false');
+    this.onclick = ({ target }) => this.act(target, target.closest('[data-do]'));
+    this.dialog.onclose = () => this.closed();
+    if (this.dataset.customer) this.history = new History(this, part(this, 'history'));
+  }
+
+  act(target, button) {
+    const what = target === this.dialog ? 'close' : button?.dataset.do;
+    if (what === 'open') this.open(button);
+    if (what === 'close') this.dialog.close();
+    if (what === 'redeem') this.redeem(button.closest('[data-reward]'));
+    if (what === 'copy') this.copy(button.closest('li'));
+    if (what === 'more') this.history.more();
+    if (what === 'retry') button.closest('.regulars-notice').again();
+  }
+
+  /** Opens the panel; closing it gives the focus back to whatever opened it. */
+  open(opener) {
+    if (this.dialog.open) return;
+    this.opener = opener;
+    this.borrowSurface();
+    this.dialog.showModal();
+    this.launcher.setAttribute('aria-expanded', 'true');
+    if (!this.dataset.customer) return;
+    part(this, 'notice').replaceChildren();
+    if (!this.busy) this.showFresh(null);
+    this.refresh();
+  }
+
+  closed() {
+    this.launcher.setAttribute('aria-expanded', 'false');
+    this.opener?.focus();
+  }
+
+  /** Takes the page's own background for the panel, unless the theme has set one. */
+  borrowSurface() {
+    if (getComputedStyle(this).getPropertyValue('--regulars-surface')) return;
+    const colour = [document.body, document.documentElement]
+      .map((element) => getComputedStyle(element).backgroundColor)
+      .find((value) => !/^rgba\(.*, 0\)$|\/ 0\)$/.test(value));
+    if (colour) this.style.setProperty('--regulars-surface', colour);
+  }
+
+  ask(path, query, body) {
+    return ask(path, { ...query, locale: this.words.words.locale }, body);
+  }
+
+  /** Says something to those who listen rather than look. */
+  announce(text) {
+    part(this, 'status').textContent = text;
+  }
+
+  clone(name, texts) {
+    const { content } = this.querySelector(`[data-template="${name}"]`);
+    const node = content.firstElementChild.cloneNode(true);
+    fill(node, texts);
+    return node;
+  }
+
+  /** Shows what went wrong and what to do about it. */
+  notify(text, { advice = null, again = null, signIn = false, place = 'notice' } = {}) {
+    const notice = this.clone('notice', { text, advice });
+    part(notice, 'retry').hidden = !again;
+    part(notice, 'sign-in').hidden = !signIn;
+    notice.again = again;
+    part(this, place).replaceChildren(notice);
+    this.announce(text);
+    notice.scrollIntoView({ block: 'nearest' });
+  }
+
+  explain(trouble, again, place) {
+    if (!(trouble instanceof Trouble)) throw trouble;
+    if (trouble.lost) this.notify(this.words.say(trouble.name), { again, place });
+    else if (trouble.name === 'not_signed_in')
+      this.notify(this.words.say('signedOut'), { signIn: true, place });
+    else this.notify(trouble.message || this.words.say('unreachable'), { place });
+  }
+
+  /** Tells the balance and the codes as they are now. */
+  async refresh() {
+    try {
+      const [{ member }, { redemptions }] = await Promise.all([
+        this.ask('member'),
+        this.ask('redemptions'),
+      ]);
+      if (!member) throw new Trouble('not_signed_in');
+      const before = part(this, 'balance').textContent;
+      drawMember(this.words, member);
+      const points = this.words.points(member.balance);
+      if (part(this, 'balance').textContent !== before)
+        this.announce(this.words.say('updated', { points }));
+      this.drawCodes(redemptions);
+      this.history.reread();
+    } catch (trouble) {
+      this.explain(trouble, () => this.retry(() => this.refresh()));
+    }
+  }
+
+  retry(act) {
+    part(this, 'notice').replaceChildren();
+    return act();
+  }
+
+  // ------------------------------------------------------------------ Redeeming
+
+  async redeem(row) {
+    if (this.busy) return;
+    this.setBusy(row);
+    part(this, 'notice').replaceChildren();
+    const attempt = new Attempt(this.dataset.customer, row.dataset.reward);
+    try {
+      await this.deliver(await this.spend(attempt, row.dataset.reward));
+    } catch (trouble) {
+      if (!trouble.lost) attempt.answered();
+      this.refuse(trouble, row);
+    } finally {
+      this.setBusy(null);
+    }
+  }
+
+  /** Asks for the redemption. A kept key that answers with a finished one is an old story: then anew. */
+  async spend(attempt, rewardId) {
+    for (;;) {
+      const { kept } = attempt;
+      const body = { rewardId, idempotencyKey: attempt.key };
+      const { redemption } = await this.ask('redeem', {}, body);
+      attempt.answered();
+      if (!kept || isLive(redemption)) return redemption;
+    }
+  }
+
+  /** Waits for the code and hands it over. */
+  async deliver(asked) {
+    this.showFresh(asked);
+    const redemption = await this.follow(asked);
+    if (redemption.state === 'ISSUED') {
+      this.showFresh(redemption).focus();
+      this.announce(`${this.words.say('ready')}: ${redemption.code}`);
+    } else {
+      this.showFresh(null);
+      this.notify(this.words.say(redemption.state === 'REQUESTED' ? 'slow' : 'returned'));
+    }
+    await this.refresh();
+  }
+
+  /** Looks again with growing pauses until a redemption is settled, for about a minute. */
+  async follow(redemption) {
+    for (let pause = 400; redemption.state === 'REQUESTED' && pause < 20_000; pause *= 1.5) {
+      await sleep(pause);
+      // A look that fails is made up for by the next one.
+      const answer = await this.ask(`redemptions/${redemption.id}`).catch(() => null);
+      redemption = answer?.redemption ?? redemption;
+    }
+    return redemption;
+  }
+
+  refuse(trouble, row) {
+    if (trouble.name === 'program_paused') this.setAttribute('data-paused', '');
+    part(this, 'paused').hidden = !this.hasAttribute('data-paused');
+    if (trouble.name === 'not_enough_points') {
+      this.notify(trouble.message, { advice: part(this, 'earn').textContent });
+      this.refresh();
+    } else if (trouble.name === 'unreachable')
+      this.notify(this.words.say('lost'), { again: () => this.redeem(row) });
+    else if (trouble.name !== 'program_paused') this.explain(trouble, () => this.redeem(row));
+    else this.announce(trouble.message);
+  }
+
+  setBusy(row) {
+    this.busy = Boolean(row);
+    for (const button of this.querySelectorAll('[data-do="redeem"]')) {
+      const redeeming = row?.contains(button);
+      button.setAttribute('aria-disabled', this.busy);
+      fill(button, { redeem: this.words.say(redeeming ? 'redeeming' : 'redeem') });
+    }
+    if (row) this.announce(this.words.say('redeeming'));
+  }
+
+  // ------------------------------------------------------------------ Codes
+
+  showFresh(redemption) {
+    const list = part(this, 'fresh');
+    this.fresh = redemption;
+    list.hidden = !redemption;
+    list.replaceChildren(...(redemption ? [this.ticket(redemption, 'ready')] : []));
+    return list.firstElementChild;
+  }
+
+  drawCodes(redemptions) {
+    const listed = redemptions.filter(({ id }) => id !== this.fresh?.id);
+    const live = listed.filter(isLive).map((one) => this.ticket(one));
+    const past = listed.filter((one) => !isLive(one)).map((one) => this.ticket(one));
+    part(this, 'live').replaceChildren(...live);
+    part(this, 'earlier').replaceChildren(...past);
+    part(this, 'past').hidden = !past.length;
+    part(this, 'codes').hidden = !listed.length;
+  }
+
+  ticket({ state, code, title, minimumMinor, endsAt }, readyWord) {
+    const { words } = this;
+    const ready = state === 'ISSUED';
+    const terms = [
+      minimumMinor > 0 && words.say('minimum', { amount: words.money(minimumMinor) }),
+      endsAt && words.say('until', { day: words.day(endsAt) }),
+    ].filter(Boolean);
+    const said = ready ? readyWord : state.toLowerCase();
+    const texts = { title, state: said ? words.say(said) : null, terms: terms.join(' ') };
+    const node = this.clone('code', { ...texts, code: ready ? code : null });
+    if (!ready) part(node, 'terms').hidden = true;
+    node.dataset.state = state;
+    part(node, 'wait').hidden = state !== 'REQUESTED';
+    part(node, 'actions').hidden = !ready;
+    if (ready) part(node, 'apply').href = `/discount/${encodeURIComponent(code)}?redirect=/cart`;
+    return node;
+  }
+
+  async copy(ticket) {
+    const code = part(ticket, 'code');
+    let said = 'copied';
+    try {
+      await navigator.clipboard.writeText(code.textContent);
+    } catch {
+      getSelection().selectAllChildren(code);
+      said = 'select';
+    }
+    fill(ticket, { copy: this.words.say(said) });
+    this.announce(this.words.say(said));
+    await sleep(2500);
+    fill(ticket, { copy: this.words.say('copy') });
+  }
+}
+
+/** The balance block: drawn by Liquid, kept fresh by the widget; its button opens the panel. */
+class RegularsBalance extends HTMLElement {
+  connectedCallback() {
+    const widget = document.querySelector('regulars-widget');
+    const button = this.querySelector('[data-do="open"]');
+    button.hidden = !widget;
+    button.onclick = () => widget.open(button);
+  }
+}
+
+for (const [name, element] of [
+  ['regulars-widget', RegularsWidget],
+  ['regulars-balance', RegularsBalance],
+])
+  if (!customElements.get(name)) customElements.define(name, element);
