@@ -28,12 +28,15 @@ export const issueReward: Task = {
     const redemption = await redemptionToIssue(job.shopId, id);
     if (!redemption) return true;
     const found = await ours(job.shopId, redemption).catch(() => 'unknown' as const);
-    if (found === 'unknown' && !(error instanceof NotInstalled)) return false;
+    if (found === 'unknown' && !appIsGone(error)) return false;
     if (found && found !== 'unknown') await finish(job.shopId, redemption, found);
     else await returnRedemption({ shopId: job.shopId, id, failure: (error as Error).message });
     return true;
   },
 };
+
+const appIsGone = (error: unknown) =>
+  error instanceof Error && error.cause instanceof NotInstalled;
 
 const redemptionOf = (job: Job) => String(job.data.redemptionId);
 

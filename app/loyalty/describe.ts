@@ -1,0 +1,53 @@
+// A programme in sentences: what earns, what a reward is, how much of a sale it gives back.
+import { formatMoney, minorPerUnit } from './money';
+import type { Program, Reward } from './program';
+import { wordsFor } from './words';
+
+export type PointsName = Program['pointsName'];
+
+/** A number of points with the shop's own word for them: `1 point`, `1,250 points`. */
+export function countPoints(points: number | string, name: PointsName, locale: string): string {
+  const number = typeof points === 'number' ? points : Number(points);
+  const one = new Intl.PluralRules(locale).select(Math.abs(number)) === 'one';
+  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(number)} ${one ? name.one : name.other}`;
+}
+
+/** `1 point for every €1` */
+export function describeRule(program: Pick<Program, 'earn' | 'pointsName'>, currency: string, locale: string): string {
+  const rule = program.earn[0]!;
+  return wordsFor(locale).rule(...ruleParts(rule, program.pointsName, currency, locale));
+}
+
+/** `Earn 1 point for every €1 you spend.` */
+export function describeEarning(program: Program, currency: string, locale: string): string {
+  const parts = ruleParts(program.earn[0]!, program.pointsName, currency, locale);
+  return wordsFor(locale).earning(...parts);
+}
+
+function ruleParts(rule: Program['earn'][number], name: PointsName, currency: string, locale: string): [string, string] {
+  const amount = formatMoney(rule.perUnits * minorPerUnit(currency), currency, locale);
+  return [countPoints(rule.points, name, locale), amount];
+}
+
+/** A reward's name and its terms: `€5 off`, `On orders of €10 or more. The code lasts 90 days.` */
+export function describeReward(reward: Reward, currency: string, locale: string): { title: string; terms: string } {
+  const words = wordsFor(locale);
+  const minimum = reward.minimumSpendMinor > 0 ? formatMoney(reward.minimumSpendMinor, currency, locale) : null;
+  return {
+    title: words.off(formatMoney(reward.amountMinor, currency, locale)),
+    terms: words.terms(minimum, reward.validDays),
+  };
+}
+
+/** The share of each sale that a reward gives back, in hundredths of a percent: cost ÷ rate is what earns it. */
+export function giveBackBasisPoints(program: Program, reward: Reward, currency: string): number {
+  const rule = program.earn[0]!;
+  const spentMinor = (BigInt(reward.cost) * BigInt(rule.perUnits) * BigInt(minorPerUnit(currency))) / BigInt(rule.points);
+  return spentMinor === 0n ? 0 : Number((BigInt(reward.amountMinor) * 10_000n) / spentMinor);
+}
+
+/** The same for people: `5%`, `2.5%`. */
+export function describeGiveBack(program: Program, reward: Reward, currency: string, locale: string): string {
+  const share = giveBackBasisPoints(program, reward, currency) / 10_000;
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(share);
+}

@@ -1,0 +1,26 @@
+// What can be said about points: one function a sentence, the same set in every language.
+import type { LeftOut } from '../basis';
+import type { NoAward } from '../earn';
+import type { Rounding } from '../points';
+import type { RefusalName } from '../refusals';
+
+export type Words = {
+  earning(points: string, amount: string): string;
+  rule(points: string, amount: string): string;
+  onGoods(rule: string, basis: string): string;
+  off(amount: string): string;
+  terms(minimum: string | null, days: number): string;
+  order(name: string): string;
+  exact(points: string, rounding: Rounding): string;
+  left: Record<LeftOut, string>;
+  none: Record<NoAward, string>;
+  change: Record<'refund' | 'cancelled' | 'edited', (name: string) => string>;
+  changed(before: string, after: string): string;
+  pendingUntil(day: string): string;
+  redeemed(reward: string): string;
+  returned: string;
+  returnedDetail(reward: string): string;
+  adjusted: string;
+  adjustedDetail: string;
+  refusal: Partial<Record<RefusalName, (missing: string) => string>>;
+};

@@ -1,0 +1,83 @@
+// What an operator watches, in Prometheus' words.
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { clock } from './clock';
+import { prisma } from './db.server';
+
+export const registry = new Registry();
+collectDefaultMetrics({ register: registry });
+const registers = [registry];
+
+export const webhooks = new Counter({
+  name: 'regulars_webhooks_total',
+  help: 'Webhooks received, by outcome: accepted, unsigned, malformed, too_large, unavailable',
+  labelNames: ['outcome'],
+  registers,
+});
+
+export const deliveryFailures = new Counter({
+  name: 'regulars_delivery_failures_total',
+  help: 'Deliveries that could not be applied and will be tried again, by topic',
+  labelNames: ['topic'],
+  registers,
+});
+
+export const ordersRecorded = new Counter({
+  name: 'regulars_orders_recorded_total',
+  help: 'Order snapshots and refunds applied',
+  registers,
+});
+
+export const pointsPosted = new Counter({
+  name: 'regulars_points_posted_total',
+  help: 'Points credited and debited because of orders',
+  registers,
+});
+
+export const taskFailures = new Counter({
+  name: 'regulars_task_failures_total',
+  help: 'Tasks that failed and will be tried again or parked, by kind',
+  labelNames: ['kind'],
+  registers,
+});
+
+export const storefrontRequests = new Histogram({
+  name: 'regulars_storefront_seconds',
+  help: 'Time to answer the storefront, by door and status',
+  labelNames: ['door', 'status'],
+  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+  registers,
+});
+
+type Depth = { depth: number; oldest: Date | null; parked: number };
+
+/** Reads a queue's depth when asked, never in the way of the work itself. */
+function queueGauges(name: string, what: string, read: () => Promise<Depth>): void {
+  const depth = new Gauge({ name: `regulars_${name}_depth`, help: `${what} waiting`, registers });
+  const parked = new Gauge({ name: `regulars_${name}_parked`, help: `${what} parked for someone to decide`, registers });
+  new Gauge({
+    name: `regulars_${name}_oldest_seconds`,
+    help: `Age of the oldest of them`,
+    registers,
+    async collect() {
+      const found = await read();
+      depth.set(found.depth);
+      parked.set(found.parked);
+      this.set(found.oldest ? Math.max(0, (clock.now().getTime() - found.oldest.getTime()) / 1000) : 0);
+    },
+  });
+}
+
+queueGauges('inbox', 'Deliveries', async () => {
+  const [row] = await prisma.$queryRaw<Depth[]>`
+    SELECT count(*)::int AS depth, min("receivedAt") AS oldest,
+      (SELECT count(*)::int FROM "Delivery" WHERE "parkedAt" IS NOT NULL) AS parked
+    FROM "Delivery" WHERE "dueAt" IS NOT NULL`;
+  return row!;
+});
+
+queueGauges('outbox', 'Jobs', async () => {
+  const [row] = await prisma.$queryRaw<Depth[]>`
+    SELECT count(*) FILTER (WHERE "parkedAt" IS NULL)::int AS depth, min("dueAt") AS oldest,
+      count(*) FILTER (WHERE "parkedAt" IS NOT NULL)::int AS parked FROM "Job"`;
+  return row!;
+});

@@ -1,0 +1,86 @@
+// What the storefront asks through Shopify's app proxy, ahead of Remix: who asks is who Shopify signed, never who they say.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { clock } from '../clock';
+import { env } from '../env.server';
+import { answerJson } from '../http';
+import { log } from '../log.server';
+import type { RefusalName } from '../loyalty/refusals';
+import { localeOf, wordsFor, type Locale } from '../loyalty/words';
+import { storefrontRequests } from '../metrics.server';
+import { proxyCaller, type ProxyCaller } from '../shopify/signature';
+import { showHistory } from './history';
+import { showMember } from './member';
+import { redeem } from './redeem';
+import { showRedemption, showRedemptions } from './redemptions';
+
+/** One request, as the doors see it. */
+export type Asked = ProxyCaller & { locale: Locale; query: URLSearchParams; req: IncomingMessage; id: string };
+export type Answered = { status: number; body: unknown };
+type Door = { name: string; cost: number; open: (asked: Asked) => Promise<Answered> };
+
+const doors: Record<string, Door> = {
+  'GET member': { name: 'member', cost: 1, open: showMember },
+  'GET history': { name: 'history', cost: 1, open: showHistory },
+  'GET redemptions': { name: 'redemptions', cost: 1, open: showRedemptions },
+  'GET redemptions/:id': { name: 'redemption', cost: 1, open: showRedemption },
+  'POST redeem': { name: 'redeem', cost: 10, open: redeem },
+};
+
+// A shopper at leisure never meets this; a script that tries rewards does. Guests of a shop share one allowance.
+const perShopper = new RateLimiterMemory({ points: 120, duration: 10 });
+const perShopOfGuests = new RateLimiterMemory({ points: 5000, duration: 10 });
+
+const statusOf: Partial<Record<RefusalName, number>> = {
+  malformed: 400,
+  bad_signature: 401,
+  not_signed_in: 401,
+  key_reused: 409,
+  too_many_requests: 429,
+  unavailable: 503,
+};
+
+/** A "no" in the shopper's language, with the status that belongs to it: 422 unless the name has its own. */
+export function refuse(name: RefusalName, locale: string, missing?: { points: number; words: string }): Answered {
+  const message = wordsFor(locale).refusal[name]?.(missing?.words ?? '') ?? name;
+  const refusal = { name, message, ...(missing && { missing: missing.points }) };
+  return { status: statusOf[name] ?? 422, body: { refusal } };
+}
+
+/** Answers everything under /proxy. */
+export async function handleProxy(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const timer = storefrontRequests.startTimer();
+  const [path = '', search = ''] = req.url!.split('?', 2);
+  const { door, id } = findDoor(req.method ?? 'GET', path);
+  const { status, body } = await respond(door, id, new URLSearchParams(search), req);
+  const headers: Record<string, string> = status === 429 || status === 503 ? { 'retry-after': '5' } : {};
+  answerJson(res, status, body, headers);
+  timer({ door: door?.name ?? 'none', status: String(status) });
+}
+
+function findDoor(method: string, path: string): { door: Door | undefined; id: string } {
+  const [first = '', id = '', ...rest] = path.replace(/^\/proxy\/?/, '').split('/').filter(Boolean);
+  const name = rest.length ? '' : `${method} ${first}${id ? '/:id' : ''}`;
+  return { door: Object.hasOwn(doors, name) ? doors[name] : undefined, id };
+}
+
+async function respond(door: Door | undefined, id: string, query: URLSearchParams, req: IncomingMessage): Promise<Answered> {
+  const locale = localeOf(query.get('locale'));
+  const caller = proxyCaller(env.SHOPIFY_API_SECRET, query, clock.machine());
+  if (!caller) return refuse('bad_signature', locale);
+  if (!door) return { status: 404, body: { error: 'There is nothing at this address.' } };
+  try {
+    await allow(caller, door.cost);
+    return await door.open({ ...caller, locale, query, req, id });
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return refuse('too_many_requests', locale);
+    log.error({ err: error, shopId: caller.shopId, door: door.name }, 'the storefront could not be answered');
+    return refuse('unavailable', locale);
+  }
+}
+
+function allow({ shopId, customerId }: ProxyCaller, cost: number) {
+  return customerId
+    ? perShopper.consume(`${shopId}/${customerId}`, cost)
+    : perShopOfGuests.consume(shopId, cost);
+}

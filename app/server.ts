@@ -1,0 +1,111 @@
+// The process: one node:http server with the quick doors ahead of Remix, the worker behind them, and a graceful stop.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { createRequestHandler, type ServerBuild } from '@remix-run/node';
+import sirv from 'sirv';
+import { clock } from './clock';
+import { database, prisma } from './db.server';
+import { env } from './env.server';
+import { answer, readBody } from './http';
+import { openInbox } from './inbox/accept';
+import { receiveWebhook } from './inbox/door';
+import { log } from './log.server';
+import { registry } from './metrics.server';
+import { handleProxy } from './proxy/handle';
+import { toRemix } from './remix-door';
+import { signedBody } from './shopify/signature';
+import { startWorker, type Worker } from './worker';
+import { worker as workerHandle } from './worker-handle';
+
+type Handler = (req: IncomingMessage, res: ServerResponse) => void;
+type Statics = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
+
+let worker: Worker | undefined;
+let stopping = false;
+
+/** Puts the doors together. `load` gives Remix's build, `statics` serves files and calls on when it has none. */
+export async function createApp(load: () => Promise<ServerBuild>, statics: Statics): Promise<Handler> {
+  worker = startWorker();
+  workerHandle.set(worker);
+  const inbox = openInbox(prisma, { now: () => clock.now(), onStored: () => worker?.nudge() });
+  const webhookDoor = { inbox, secret: env.SHOPIFY_API_SECRET };
+  const remix = createRequestHandler(load, env.NODE_ENV);
+  const handle = async (req: IncomingMessage, res: ServerResponse) => {
+    const path = req.url!.split('?', 1)[0]!;
+    if (path === '/webhooks' && req.method === 'POST') return receiveWebhook(webhookDoor, req, res);
+    if (path.startsWith('/proxy/')) return handleProxy(req, res);
+    if (path === '/healthz') return answer(res, 200, 'ok');
+    if (path === '/readyz') return ready(res);
+    if (path === '/metrics') return metrics(res);
+    if (path === '/clock' && req.method === 'POST') return moveClock(req, res);
+    statics(req, res, () => void toRemix(remix, req, res).catch((error: unknown) => fail(res, error)));
+  };
+  return (req, res) => void handle(req, res).catch((error: unknown) => fail(res, error));
+}
+
+/** Ready while the database answers and no stop is under way. */
+async function ready(res: ServerResponse): Promise<void> {
+  const alive = await prisma.$queryRaw`SELECT 1`.then(() => true).catch(() => false);
+  answer(res, alive && !stopping ? 200 : 503, alive ? (stopping ? 'stopping' : 'ready') : 'the database is away');
+}
+
+async function metrics(res: ServerResponse): Promise<void> {
+  answer(res, 200, await registry.metrics(), { 'content-type': registry.contentType });
+}
+
+/** The test seam: a stand-in store moves the time. Without SHOPIFY_SHOP_ORIGIN this door does not exist. */
+async function moveClock(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  if (!env.SHOPIFY_SHOP_ORIGIN) return answer(res, 404);
+  const body = await readBody(req, 1024);
+  const signature = String(req.headers['x-shopify-hmac-sha256'] ?? '');
+  if (!signedBody(env.SHOPIFY_API_SECRET, body, signature)) return answer(res, 401);
+  const { offsetMs } = JSON.parse(body.toString()) as { offsetMs?: unknown };
+  if (!Number.isSafeInteger(offsetMs)) return answer(res, 400);
+  clock.move(offsetMs as number);
+  worker?.nudge();
+  answer(res, 204);
+}
+
+function fail(res: ServerResponse, err: unknown): void {
+  log.error({ err }, 'a request failed');
+  if (res.headersSent) res.destroy();
+  else answer(res, 500, 'Something went wrong on our side. Please try again.');
+}
+
+/** Finishes the work under way and closes the database. */
+export async function stop(): Promise<void> {
+  stopping = true;
+  await worker?.stop();
+  await database.close();
+}
+
+function listen(handler: Handler): void {
+  const server = createServer(handler);
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    console.error(
+      error.code === 'EADDRINUSE'
+        ? `Port ${env.PORT} is in use: stop what runs there, or set PORT to another.`
+        : `Regulars cannot listen on port ${env.PORT}: ${error.message}`,
+    );
+    void stop().finally(() => process.exit(1));
+  });
+  server.listen(env.PORT, env.HOST, () => log.info({ port: env.PORT, database: database.kind }, 'listening'));
+  const shutdown = () => {
+    if (stopping) return;
+    setTimeout(() => process.exit(1), 15_000).unref();
+    server.close(() => void stop().then(() => process.exit(0), () => process.exit(1)));
+    server.closeIdleConnections();
+  };
+  process.on('SIGTERM', shutdown).on('SIGINT', shutdown);
+}
+
+if (import.meta.env.PROD) {
+  const client = sirv(fileURLToPath(new URL('../client', import.meta.url)), {
+    etag: true,
+    setHeaders: (res, path) => {
+      if (path.startsWith('/assets/')) res.setHeader('cache-control', 'public, max-age=31536000, immutable');
+    },
+  });
+  const load = () => import('virtual:remix/server-build') as Promise<ServerBuild>;
+  listen(await createApp(load, client));
+}

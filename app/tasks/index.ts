@@ -1,0 +1,31 @@
+// Which task does which kind of job. Tasks are the only code that writes to Shopify.
+import type { JobKind } from '../outbox/enqueue';
+import { Later, Hopeless, type Task } from '../outbox/run';
+import { NotInstalled, Throttled } from '../shopify/admin';
+import { issueReward } from './issue-reward';
+import { setupShop } from './setup-shop';
+import { syncMember } from './sync-member';
+import { syncProgram } from './sync-program';
+
+/** Says in the outbox's words what Shopify's failures mean: a pause costs nothing, a removed app ends it. */
+function speakingToShopify(task: Task): Task {
+  return {
+    ...task,
+    async run(shopId, jobs) {
+      try {
+        await task.run(shopId, jobs);
+      } catch (error) {
+        if (error instanceof Throttled) throw new Later(error.afterMs);
+        if (error instanceof NotInstalled) throw new Hopeless(error.message, { cause: error });
+        throw error;
+      }
+    },
+  };
+}
+
+export const tasks: Record<JobKind, Task> = {
+  'setup-shop': speakingToShopify(setupShop),
+  'sync-program': speakingToShopify(syncProgram),
+  'sync-member': speakingToShopify(syncMember),
+  'issue-reward': speakingToShopify(issueReward),
+};
