@@ -13,6 +13,9 @@ export type Format = ReturnType<typeof createFormat>;
 // Node and browsers differ in which narrow space they write; one of them keeps hydration quiet.
 const even = (text: string) => text.replaceAll('\u202f', '\u00a0');
 
+// A true minus is as wide as a plus, so columns of changes line up.
+const minus = (text: string) => text.replace('-', '\u2212');
+
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
@@ -30,14 +33,14 @@ export function createFormat({ locale: wanted, currency, timeZone, names }: Writ
     const writer = new Intl.DateTimeFormat(locale, { timeZone, ...options });
     return (at: string) => even(writer.format(new Date(at)));
   };
-  const number = (value: number) => even(whole.format(value));
+  const number = (value: number) => minus(even(whole.format(value)));
   return {
     locale,
     currency,
     names,
     number,
     /** +49, −100, 0. */
-    signed: (value: number) => even(signed.format(value)),
+    signed: (value: number) => minus(even(signed.format(value))),
     /** "1 point", "49 points", in the programme's own words. */
     points: (value: number) =>
       `${number(value)} ${plural.select(Math.abs(value)) === 'one' ? names.one : names.other}`,

@@ -2,6 +2,7 @@
 import { clock } from '~/clock';
 import { prisma } from '~/db.server';
 import { toSafe } from '~/loyalty/points';
+import { memberSummaries } from './member-summary';
 import { keyset, readMoment, type PageAsk } from './keyset';
 
 export type MemberSort = 'activity' | 'balance';
@@ -57,36 +58,22 @@ export async function members({ shopId, sort, customerIds, ...ask }: Ask) {
     select: { id: true, customerId: true, balance: true, activeAt: true },
   });
   const { rows, ...cursors } = page.finish(found);
-  const pending = await pendingOf(
+  const summaries = await memberSummaries(
     shopId,
-    rows.map((row) => row.id),
+    rows.map((row) => toSafe(row.id)),
+    clock.now(),
   );
+  const pending = new Map(summaries.map((summary) => [summary.memberId, summary.pending]));
   return {
     ...cursors,
     rows: rows.map((row): MemberRow => ({
       id: toSafe(row.id),
       customerId: row.customerId,
       balance: toSafe(row.balance),
-      pending: pending.get(row.id) ?? 0,
+      pending: pending.get(toSafe(row.id)) ?? 0,
       activeAt: row.activeAt?.toISOString() ?? null,
     })),
   };
-}
-
-/** Points of each member that are granted but not yet spendable. */
-export async function pendingOf(shopId: string, ids: readonly bigint[]) {
-  if (!ids.length) return new Map<bigint, number>();
-  const sums = await prisma.lot.groupBy({
-    by: ['memberId'],
-    where: {
-      shopId,
-      memberId: { in: [...ids] },
-      availableAt: { gt: clock.now() },
-      remaining: { gt: 0 },
-    },
-    _sum: { remaining: true },
-  });
-  return new Map(sums.map((sum) => [sum.memberId, toSafe(sum._sum.remaining ?? 0n)]));
 }
 
 /** Whether the shop has any member at all, which tells "nobody yet" from "nobody found". */

@@ -28,7 +28,7 @@ export function tryOrder(input: unknown, currency: string, locale: string) {
   if (!('program' in checked)) return null;
   const program = { ...checked.program, live: true };
   const award = earn(exampleFacts(question.data.order, currency), program);
-  const words = explainAward(award.reasons, { locale, names: program.pointsName, currency });
+  const words = explainAward(award.reasons, { locale, names: program.pointsName });
   return { points: award.points, detail: words.detail, more: words.more };
 }
 

@@ -119,13 +119,14 @@ export default function MemberScreen() {
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">
-            <RedemptionsCard redemptions={shown.redemptions} />
+            <RedemptionsCard redemptions={shown.rewards} />
           </Layout.Section>
         </Layout>
       </BlockStack>
       <AdjustModal
         open={adjusting.open}
         balance={shown.balance}
+        spendable={shown.spendable}
         busy={adjusting.busy}
         refused={adjusting.refused}
         onSubmit={adjusting.submit}

@@ -9,7 +9,7 @@ import { ListCard } from '~/components/members/list-card';
 import { NamesMissing } from '~/components/members/names-missing';
 import { SimpleRowView } from '~/components/members/simple-rows';
 import { describeReward } from '~/loyalty/describe';
-import { redemptions } from '~/queries/redemptions';
+import { takenRewards } from '~/queries/reward-list';
 import { customersByIds } from '~/shopify/customers';
 import { merchant } from '~/shopify/merchant.server';
 
@@ -28,7 +28,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
     0,
     views.findIndex(({ state }) => state === asked.get('state')),
   );
-  const page = await redemptions({
+  const page = await takenRewards({
     shopId,
     state: views[view]!.state,
     after: asked.get('after'),
@@ -50,9 +50,11 @@ function useRows(names: Parameters<typeof callCustomer>[1]) {
     url: `/app/members/${row.memberId}`,
     cells: [
       <RedemptionState key="state" state={row.state} />,
-      <Text key="code" as="span" numeric>
-        {row.code ?? '–'}
-      </Text>,
+      row.code && (
+        <Text key="code" as="span" numeric>
+          {row.code}
+        </Text>
+      ),
       <Text key="day" as="span" tone="subdued">
         {format.day(row.usedAt ?? row.requestedAt)}
       </Text>,
@@ -65,7 +67,10 @@ export default function Redemptions() {
   const toRow = useRows(names);
   const loading = useNavigation().state === 'loading';
   const [, setParams] = useSearchParams();
-  const stateOf = (index: number) => (views[index]?.state ? { state: views[index]!.state! } : {});
+  const stateOf = (index: number): Record<string, string> => {
+    const state = views[index]?.state;
+    return state ? { state } : {};
+  };
   return (
     <Page title="Rewards taken" backAction={{ content: 'Home', url: '/app' }}>
       <BlockStack gap="400">

@@ -37,7 +37,7 @@ export function Figures({ values }: { values: FigureValues }) {
   const format = useFormat();
   const { members, outstanding, outstandingMinor, rewarded, used } = values;
   return (
-    <InlineGrid columns={{ xs: 1, sm: 2, lg: 4 }} gap="400">
+    <InlineGrid columns={{ xs: 2, lg: 4 }} gap={{ xs: '200', sm: '400' }}>
       <Figure
         label="Members"
         value={format.number(members)}
@@ -51,7 +51,7 @@ export function Figures({ values }: { values: FigureValues }) {
         note={
           outstandingMinor === null
             ? 'No reward to spend them on'
-            : `Up to ${format.money(outstandingMinor)} if all are redeemed`
+            : `Worth up to ${format.money(outstandingMinor)}`
         }
         link="See who holds them"
         url="/app/members?sort=balance"

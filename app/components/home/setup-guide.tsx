@@ -18,7 +18,14 @@ export type Step = { done: boolean; title: string; text: string; action: ReactNo
 function Mark({ done }: { done: boolean }) {
   if (done) return <Icon source={CheckCircleIcon} tone="success" accessibilityLabel="Done" />;
   return (
-    <svg width="20" height="20" viewBox="0 0 20 20" role="img" aria-label="To do">
+    <svg
+      width="20"
+      height="20"
+      viewBox="0 0 20 20"
+      role="img"
+      aria-label="To do"
+      style={{ display: 'block' }}
+    >
       <circle
         cx="10"
         cy="10"

@@ -1,13 +1,5 @@
 // Is it working: the programme, the storefront widget, and whether Shopify's news arrives.
-import {
-  Badge,
-  BlockStack,
-  Card,
-  InlineStack,
-  Link,
-  SkeletonBodyText,
-  Text,
-} from '@shopify/polaris';
+import { Badge, BlockStack, Card, InlineStack, Link, Text } from '@shopify/polaris';
 import type { ReactNode } from 'react';
 import { useFormat } from '../frame/writing';
 import type { EmbedState } from './embed';
@@ -23,17 +15,17 @@ type Props = {
 
 function Row({ label, badge, children }: { label: string; badge: ReactNode; children: ReactNode }) {
   return (
-    <InlineStack align="space-between" blockAlign="start" gap="300" wrap={false}>
-      <BlockStack gap="050">
+    <BlockStack gap="050">
+      <InlineStack gap="200" blockAlign="center">
         <Text as="h3" variant="headingSm">
           {label}
         </Text>
-        <Text as="p" tone="subdued">
-          {children}
-        </Text>
-      </BlockStack>
-      {badge}
-    </InlineStack>
+        {badge}
+      </InlineStack>
+      <Text as="p" tone="subdued">
+        {children}
+      </Text>
+    </BlockStack>
   );
 }
 
@@ -46,10 +38,8 @@ const embedWords: Record<Exclude<EmbedState, 'loading'>, string> = {
 function EmbedRow({ embed, editorUrl }: Pick<Props, 'embed' | 'editorUrl'>) {
   if (embed === 'loading') {
     return (
-      <Row label="Store widget" badge={null}>
-        <span style={{ display: 'block', width: '14rem', maxWidth: '100%' }}>
-          <SkeletonBodyText lines={1} />
-        </span>
+      <Row label="Store widget" badge={<Badge>Checking</Badge>}>
+        Asking Shopify whether it is on.
       </Row>
     );
   }

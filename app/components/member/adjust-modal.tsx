@@ -10,6 +10,8 @@ export type Adjustment = { points: number; note: string; idempotencyKey: string 
 type Props = {
   open: boolean;
   balance: number;
+  /** The most that can be taken. */
+  spendable: number;
   busy: boolean;
   /** Why the last try was refused. */
   refused: string | null;
@@ -20,7 +22,7 @@ type Props = {
 const empty: TypedAdjustment = { points: '', note: '' };
 
 /** What is typed in one opening of the modal, under one key, so that a repeated click adjusts once. */
-function useAdjustment({ open, balance, onSubmit }: Pick<Props, 'open' | 'balance' | 'onSubmit'>) {
+function useAdjustment({ open, spendable, onSubmit }: Props) {
   const [typed, setTyped] = useState(empty);
   const [left, setLeft] = useState<Partial<Record<keyof TypedAdjustment, boolean>>>({});
   const [opening, setOpening] = useState<string | null>(null);
@@ -30,7 +32,7 @@ function useAdjustment({ open, balance, onSubmit }: Pick<Props, 'open' | 'balanc
     setLeft({});
   }
   if (!open && opening !== null) setOpening(null);
-  const checked = checkAdjustment(typed, balance);
+  const checked = checkAdjustment(typed, spendable);
   return {
     checked,
     field: (name: keyof TypedAdjustment) => ({
@@ -78,7 +80,7 @@ export function AdjustModal(props: Props) {
             label="Note"
             maxLength={200}
             showCharacterCount
-            helpText="Why the balance changes. It is kept in the history."
+            helpText="Why the balance changes. Kept in the history for you and your team; shoppers do not see it."
           />
         </FormLayout>
       </Box>

@@ -12,10 +12,10 @@ export function readSigned(text: string): number | null {
   return match[1] && match[1] !== '+' ? -points || 0 : points;
 }
 
-/** Checks what was typed against the balance as it stood when the page was loaded. */
+/** Checks what was typed; taking is limited to what could be spent when the page was loaded. */
 export function checkAdjustment(
   typed: TypedAdjustment,
-  balance: number,
+  spendable: number,
 ):
   | { points: number; note: string; faults: null }
   | { points: number | null; faults: AdjustmentFaults } {
@@ -24,8 +24,8 @@ export function checkAdjustment(
   const faults: AdjustmentFaults = {};
   if (points === null) faults.points = 'Enter a whole number, such as 50 or −50.';
   else if (points === 0) faults.points = 'Enter a number other than zero.';
-  else if (points < 0 && balance + points < 0) faults.points = 'More than this member has.';
-  if (!note) faults.note = 'Say why: the member and your team will read it.';
+  else if (-points > spendable) faults.points = 'More than this member can spend.';
+  if (!note) faults.note = 'Say why, so that the history explains itself.';
   else if (note.length > 200) faults.note = 'Keep the note under 200 characters.';
   if (points === null || Object.keys(faults).length) return { points, faults };
   return { points, note, faults: null };

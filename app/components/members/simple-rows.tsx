@@ -53,7 +53,7 @@ export function SimpleRowView({
           <InlineStack align="space-between" blockAlign="start" gap="300" wrap={false}>
             <Title row={row} />
             <BlockStack gap="100" inlineAlign="end">
-              {row.cells.map((cell, index) => (
+              {row.cells.filter(Boolean).map((cell, index) => (
                 <span key={index}>{cell}</span>
               ))}
             </BlockStack>

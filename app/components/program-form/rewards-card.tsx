@@ -1,7 +1,7 @@
 // What points buy: each reward with its sentence, the share of each sale it gives back, and its terms.
 import { BlockStack, Box, Button, Card, FormLayout, InlineStack, Text } from '@shopify/polaris';
 import { DeleteIcon, PlusIcon } from '@shopify/polaris-icons';
-import { describeReward, giveBack } from '~/loyalty/describe';
+import { describeGiveBack, describeReward } from '~/loyalty/describe';
 import { useFormat } from '../frame/writing';
 import { Field } from './field';
 import { readReward, type RewardForm } from './form';
@@ -14,7 +14,8 @@ function RewardHeading({ handle, reward: typed, index }: RewardProps) {
   const format = useFormat();
   const { form, program } = handle;
   const reward = readReward(typed, format.currency);
-  const share = reward && program && giveBack({ ...program, rewards: [reward] }, format.currency);
+  const share =
+    reward && program && describeGiveBack(program, reward, format.currency, format.locale);
   const words = reward && describeReward(reward, format.currency, 'en');
   const title = words
     ? `${words.title} for ${format.number(reward.cost)} ${reward.cost === 1 ? form.one : form.other}`
@@ -26,7 +27,7 @@ function RewardHeading({ handle, reward: typed, index }: RewardProps) {
       </Text>
       <Text as="p" tone="subdued">
         {words ? words.terms : 'Put the marked fields right to see what shoppers read.'}
-        {share && ` Gives back ${share.percent} of each sale.`}
+        {share && ` Gives back ${share} of each sale.`}
       </Text>
     </BlockStack>
   );
@@ -56,8 +57,7 @@ function RewardFields({ handle, reward, index }: RewardProps) {
           {...field('minimumSpend', 'minimumSpendMinor')}
           label="Minimum spend"
           kind="money"
-          suffix={currency}
-          placeholder="None"
+          {...(reward.minimumSpend ? { suffix: currency } : { placeholder: 'None' })}
         />
         <Field {...field('validDays', 'validDays')} label="Code lasts" suffix="days" />
       </FormLayout.Group>

@@ -7,7 +7,7 @@ export function StatusCard({ handle: { form, change } }: { handle: FormHandle })
     <Card>
       <InlineStack gap="400" align="space-between" blockAlign="center" wrap={false}>
         <BlockStack gap="100">
-          <InlineStack gap="200" blockAlign="center">
+          <InlineStack gap="200" align="start" blockAlign="center">
             <Text as="h2" variant="headingMd">
               Status
             </Text>
