@@ -1,17 +1,31 @@
-// What the stand-in store keeps: plain data, saved as one JSON file. Money is decimal text as Shopify writes it.
+// What the stand-in store keeps: plain data, saved as one JSON file. Ids are numbers written as text
+// (`gid()` makes the global form), money is decimal text as Shopify writes it, times are ISO 8601 in UTC.
 
 export type Product = {
   id: string;
   handle: string;
   title: string;
   description: string;
+  /** Handle of its collection. */
   collection: string;
   vendor: string;
   tags: string[];
   /** File in sandbox/faces/pictures. */
   picture: string;
   giftCard: boolean;
-  variants: { id: string; title: string; price: string; sku: string }[];
+  variants: Variant[];
+};
+
+export type Variant = { id: string; title: string; price: string; sku: string; grams: number };
+
+export type Collection = { id: string; handle: string; title: string; description: string };
+
+export type Address = {
+  address1: string;
+  city: string;
+  zip: string;
+  country: string;
+  code: string;
 };
 
 export type Customer = {
@@ -22,8 +36,22 @@ export type Customer = {
   locale: string;
   tags: string[];
   createdAt: string;
+  address: Address;
   /** One line that says who this is, for the page that lists whom to sign in as. */
   story: string;
+};
+
+/** What a discount took off one line; `application` is an index into the order's applications. */
+export type Allocation = { application: number; amount: string };
+
+export type DiscountApplication = {
+  discountId: string;
+  code: string;
+  /** The amount, or percent from 0 to 100, as decimal text. */
+  value: string;
+  valueType: 'fixed_amount' | 'percentage';
+  targetSelection: 'all' | 'entitled';
+  allocationMethod: 'across' | 'each';
 };
 
 export type OrderLine = {
@@ -31,32 +59,51 @@ export type OrderLine = {
   productId: string;
   variantId: string;
   title: string;
+  variantTitle: string;
+  sku: string;
+  grams: number;
   quantity: number;
   /** Units left after edits and refunds. */
   currentQuantity: number;
   price: string;
   giftCard: boolean;
-  /** Discount for the whole line. */
+  /** Discount for the whole line: the sum of its allocations. */
   discount: string;
+  allocations: Allocation[];
+  /** Tax inside the discounted price of the whole line. */
   tax: string;
   fulfilled: number;
+  /** Put in by an edit after the order was placed: not part of its original totals. */
+  added: boolean;
 };
 
 export type Refund = {
   id: string;
   createdAt: string;
   note: string;
+  restock: boolean;
   lines: { id: string; lineId: string; quantity: number; subtotal: string; tax: string }[];
   shipping: string;
+  shippingTax: string;
   /** Money given back for goods without naming a line. */
   goods: string;
+  tip: string;
+  /** Money that moved; nothing where the order was never paid. */
   amount: string;
+  transactionId: string;
+};
+
+export type Fulfillment = {
+  id: string;
+  createdAt: string;
+  lines: { lineId: string; quantity: number }[];
 };
 
 export type Order = {
   id: string;
   number: number;
   name: string;
+  token: string;
   customerId: string | null;
   email: string;
   currency: string;
@@ -70,14 +117,54 @@ export type Order = {
   updatedAt: string;
   cancelledAt: string | null;
   cancelReason: string | null;
+  /** Whether all that is due has been received. */
   paid: boolean;
+  /** Money received so far, before refunds. */
+  received: string;
+  paymentId: string | null;
   lines: OrderLine[];
+  shippingLineId: string;
   shipping: string;
   shippingTax: string;
   tip: string;
   codes: { code: string; amount: string; type: string }[];
+  applications: DiscountApplication[];
+  fulfillments: Fulfillment[];
   refunds: Refund[];
   sourceName: string;
+};
+
+/** `DiscountCodeBasicInput` as far as it decides what a code does. */
+export type BasicDiscountInput = {
+  title?: string | null;
+  code?: string | null;
+  startsAt?: string | null;
+  endsAt?: string | null;
+  usageLimit?: number | null;
+  appliesOncePerCustomer?: boolean | null;
+  context?: {
+    all?: 'ALL' | null;
+    customers?: { add?: string[] | null } | null;
+    customerSegments?: unknown;
+    markets?: unknown;
+  } | null;
+  customerGets?: {
+    value?: {
+      percentage?: number | null;
+      discountAmount?: { amount?: string | null; appliesOnEachItem?: boolean | null } | null;
+      discountOnQuantity?: unknown;
+    } | null;
+    items?: {
+      all?: boolean | null;
+      products?: { productsToAdd?: string[] | null; productVariantsToAdd?: string[] | null } | null;
+      collections?: { add?: string[] | null } | null;
+    } | null;
+  } | null;
+  minimumRequirement?: {
+    subtotal?: { greaterThanOrEqualToSubtotal?: string | null } | null;
+    quantity?: { greaterThanOrEqualToQuantity?: string | null } | null;
+  } | null;
+  combinesWith?: { orderDiscounts?: boolean | null; productDiscounts?: boolean | null } | null;
 };
 
 /** A code discount: the input it was created with, and what became of it. */
@@ -86,13 +173,23 @@ export type Discount = {
   kind: 'basic';
   code: string;
   title: string;
-  input: Record<string, unknown>;
+  input: BasicDiscountInput;
   createdAt: string;
   deactivatedAt: string | null;
-  uses: { orderId: string; customerId: string | null; at: string }[];
+  uses: { orderId: string; customerId: string | null; email: string; at: string }[];
 };
 
-export type Metafield = { id: string; ownerId: string; namespace: string; key: string; type: string; value: string; updatedAt: string };
+/** `ownerId` is a global id; `namespace` is the full one, `app--…` where the app wrote `$app`. */
+export type Metafield = {
+  id: string;
+  ownerId: string;
+  namespace: string;
+  key: string;
+  type: string;
+  value: string;
+  updatedAt: string;
+};
+
 export type MetafieldDefinition = {
   id: string;
   ownerType: string;
@@ -103,11 +200,12 @@ export type MetafieldDefinition = {
   storefront: 'NONE' | 'PUBLIC_READ';
 };
 
+/** Times of tokens are real ones: moving the store's clock does not end a session. */
 export type Installation = {
   id: string;
   installedAt: string;
   scopes: string[];
-  accessTokens: { token: string; expiresAt: string | null }[];
+  accessTokens: { token: string; expiresAt: string | null; online: boolean }[];
   refreshTokens: { token: string; expiresAt: string; usedAt: string | null }[];
 };
 
@@ -116,11 +214,14 @@ export type Outgoing = {
   id: string;
   eventId: string;
   topic: string;
+  uri: string;
   body: string;
   triggeredAt: string;
   attempts: number;
+  /** When to try next, in real milliseconds. */
   nextAt: number;
   log: { at: string; status: number | string }[];
+  /** `dropped` was lost on its way and is tried again like one that waits. */
   state: 'waiting' | 'delivered' | 'failed' | 'dropped';
 };
 
@@ -137,11 +238,23 @@ export type Faults = {
   adminApiCalls: number | null;
 };
 
+export type Shop = {
+  id: string;
+  domain: string;
+  name: string;
+  email: string;
+  currency: string;
+  timeZone: string;
+  locale: string;
+};
+
 export type State = {
-  shop: { domain: string; name: string; currency: string; timeZone: string; email: string; id: string };
+  version: 1;
+  shop: Shop;
   clockOffsetMs: number;
   nextId: number;
   nextOrderNumber: number;
+  collections: Collection[];
   products: Product[];
   customers: Customer[];
   orders: Order[];

@@ -1,0 +1,167 @@
+// Everything a merchant, a shopper or a test can make happen in the store.
+import { createHmac } from 'node:crypto';
+import { customerOf, tell, type Core } from './core';
+import { Refused } from './failure';
+import { gid } from './ids';
+import { dropMetafields } from './metafields';
+import { cancel, type CancelReason } from './orders/cancel';
+import { checkout, type CheckoutInput } from './orders/checkout';
+import { edit, type EditInput } from './orders/edit';
+import { fulfil } from './orders/fulfil';
+import { pay } from './orders/pay';
+import { priceCart, quoteOf, type Cart } from './orders/quote';
+import { refund, type RefundInput } from './orders/refund';
+import type { Address, Customer, Faults } from './types';
+import {
+  dataRequestPayload,
+  redactPayload,
+  scopesPayload,
+  shopPayload,
+  shopRedactPayload,
+} from './webhooks/other-payloads';
+
+export type NewCustomer = {
+  firstName: string;
+  lastName: string;
+  email: string;
+  locale?: string;
+  tags?: string[];
+  story?: string;
+  address?: Address;
+};
+
+/** The actions of one store; each changes its state and tells the app as Shopify would. */
+export function actionsOf(core: Core) {
+  const { state, store, sender } = core;
+  return {
+    ...appActions(core),
+    ...privacyActions(core),
+
+    addCustomer(input: NewCustomer): Customer {
+      const email = input.email.toLowerCase();
+      if (state.customers.some((customer) => customer.email === email))
+        throw new Refused(`${email} has an account already.`);
+      const customer: Customer = {
+        id: store.nextId(),
+        ...{ firstName: input.firstName, lastName: input.lastName, email },
+        locale: input.locale ?? state.shop.locale,
+        tags: input.tags ?? [],
+        createdAt: core.now().toISOString(),
+        address: input.address ?? defaultAddress,
+        story: input.story ?? 'Signed up just now.',
+      };
+      state.customers.push(customer);
+      store.changed();
+      return customer;
+    },
+
+    price: (cart: Cart) => quoteOf(priceCart(state, cart, core.now()), state.shop.currency),
+    checkout: (input: CheckoutInput) => checkout(core, input),
+    pay: (orderId: string) => pay(core, orderId),
+    fulfil: (orderId: string, lines?: RefundInput['lines']) => fulfil(core, orderId, lines),
+    cancel: (orderId: string, reason: CancelReason) => cancel(core, orderId, reason),
+    refund: (orderId: string, input: RefundInput) => refund(core, orderId, input),
+    edit: (orderId: string, input: EditInput) => edit(core, orderId, input),
+
+    setEmbed(enabled: boolean, settings: Record<string, unknown> = state.embed.settings): void {
+      state.embed = { enabled, settings };
+      store.changed();
+    },
+    setFaults(faults: Partial<Faults>): void {
+      Object.assign(state.faults, faults);
+      store.changed();
+    },
+    async moveClock(toOffsetMs: number): Promise<void> {
+      state.clockOffsetMs = toOffsetMs;
+      store.changed();
+      await tellClock(core);
+    },
+    redeliver: (outgoingId: string) => sender.redeliver(outgoingId),
+    flush: () => sender.flush(),
+    reset: () => store.reset(core.now()),
+  };
+}
+
+function appActions(core: Core) {
+  const { state, store, options } = core;
+  return {
+    async install(): Promise<void> {
+      if (state.installation) return;
+      state.installation = {
+        id: store.nextId(),
+        installedAt: core.now().toISOString(),
+        scopes: [...options.app.scopes],
+        accessTokens: [],
+        refreshTokens: [],
+      };
+      store.changed();
+    },
+    async uninstall(): Promise<void> {
+      if (!state.installation) throw new Refused('The app is not installed.');
+      state.installation = null;
+      state.embed.enabled = false;
+      dropMetafields(core, 'installation');
+      tell(core, ['app/uninstalled'], shopPayload(state.shop, core.now()));
+    },
+    async updateScopes(scopes: string[]): Promise<void> {
+      const { installation } = state;
+      if (!installation) throw new Refused('The app is not installed.');
+      const previous = installation.scopes;
+      installation.scopes = [...scopes];
+      const payload = scopesPayload(state.shop, store.nextId(), previous, scopes, core.now());
+      tell(core, ['app/scopes_update'], payload);
+    },
+  };
+}
+
+function privacyActions(core: Core) {
+  const { state, store } = core;
+  const person = (customerId: string) => {
+    const customer = customerOf(core, customerId);
+    const orders = state.orders.filter((order) => order.customerId === customer.id);
+    return { shop: state.shop, customer, orderIds: orders.map(({ id }) => id) };
+  };
+  return {
+    async requestData(customerId: string): Promise<void> {
+      const payload = dataRequestPayload(person(customerId), store.nextId());
+      tell(core, ['customers/data_request'], payload);
+    },
+    async redactCustomer(customerId: string): Promise<void> {
+      const whose = person(customerId);
+      const owner = gid('Customer', whose.customer.id);
+      tell(core, ['customers/redact'], redactPayload(whose));
+      state.metafields = state.metafields.filter(({ ownerId }) => ownerId !== owner);
+    },
+    async redactShop(): Promise<void> {
+      dropMetafields(core, 'all');
+      tell(core, ['shop/redact'], shopRedactPayload(state.shop));
+    },
+  };
+}
+
+export type Actions = ReturnType<typeof actionsOf>;
+
+/** Tells the app what the store's clock says, through the one door it has for that. */
+export async function tellClock(core: Core): Promise<void> {
+  const { appUrl, apiSecret } = core.options;
+  const body = JSON.stringify({ offsetMs: core.state.clockOffsetMs });
+  const hmac = createHmac('sha256', apiSecret).update(body).digest('base64');
+  const answer = await fetch(new URL('/clock', appUrl), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-shopify-hmac-sha256': hmac },
+    body,
+    signal: AbortSignal.timeout(5000),
+  }).catch(() => undefined);
+  if (!answer?.ok) {
+    const why = answer ? `answered ${answer.status}` : 'did not answer';
+    throw new Refused(`The store’s clock is moved, but the app’s is not: it ${why}.`, 502);
+  }
+}
+
+const defaultAddress: Address = {
+  address1: 'Gartenweg 1',
+  city: 'Berlin',
+  zip: '10115',
+  country: 'Germany',
+  code: 'DE',
+};

@@ -1,0 +1,146 @@
+// The JSON control API: POST /sandbox/api/<action> for tests, the tour and the demo.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
+import { Refused } from './failure';
+import { tellHistory } from './history';
+import { readJson, sendJson, urlOf } from './http';
+import type { Platform } from './platform';
+import { cancelReasons } from './orders/cancel';
+
+const prefix = '/sandbox/api/';
+
+const id = z.string().min(1);
+const share = z.number().min(0).max(1);
+const units = z.array(z.object({ lineId: id, quantity: z.number().int().min(0) }));
+const cart = z.object({
+  lines: z.array(z.object({ variantId: id, quantity: z.number().int().min(1) })),
+  codes: z.array(z.string()).default([]),
+  customerId: id.nullable().default(null),
+  email: z.string().optional(),
+});
+const amount = z.string().regex(/^\d+(\.\d+)?$/, 'Write money as decimal text.');
+
+type Door = (platform: Platform, body: unknown) => unknown;
+
+/** A door whose body has to fit a schema. */
+function door<T>(schema: z.ZodType<T>, work: (platform: Platform, input: T) => unknown): Door {
+  return (platform, body) => work(platform, schema.parse(body));
+}
+
+const nothing = z.object({});
+const order = z.object({ orderId: id });
+const customer = z.object({ customerId: id });
+
+const doors: Record<string, Door> = {
+  install: door(nothing, ({ actions }) => actions.install()),
+  uninstall: door(nothing, ({ actions }) => actions.uninstall()),
+  'update-scopes': door(z.object({ scopes: z.array(z.string()) }), ({ actions }, { scopes }) =>
+    actions.updateScopes(scopes),
+  ),
+  'add-customer': door(
+    z.object({
+      firstName: z.string(),
+      lastName: z.string(),
+      email: z.email(),
+      locale: z.string().optional(),
+      tags: z.array(z.string()).optional(),
+      story: z.string().optional(),
+    }),
+    ({ actions }, input) => actions.addCustomer(input),
+  ),
+  price: door(cart, ({ actions }, input) => actions.price(input)),
+  checkout: door(
+    cart.extend({
+      tip: amount.optional(),
+      test: z.boolean().optional(),
+      paid: z.boolean().optional(),
+      presentmentCurrency: z.string().length(3).optional(),
+      at: z.coerce.date().optional(),
+      sourceName: z.string().optional(),
+    }),
+    ({ actions }, input) => actions.checkout(input),
+  ),
+  pay: door(order, ({ actions }, { orderId }) => actions.pay(orderId)),
+  fulfil: door(order.extend({ lines: units.optional() }), ({ actions }, { orderId, lines }) =>
+    actions.fulfil(orderId, lines),
+  ),
+  cancel: door(
+    order.extend({ reason: z.enum(cancelReasons).default('customer') }),
+    ({ actions }, { orderId, reason }) => actions.cancel(orderId, reason),
+  ),
+  refund: door(
+    order.extend({
+      lines: units.default([]),
+      shipping: amount.optional(),
+      goods: amount.optional(),
+      note: z.string().optional(),
+    }),
+    ({ actions }, { orderId, ...input }) => actions.refund(orderId, input),
+  ),
+  edit: door(
+    order.extend({
+      lines: units.default([]),
+      add: z.object({ variantId: id, quantity: z.number().int().min(1) }).optional(),
+    }),
+    ({ actions }, { orderId, ...input }) => actions.edit(orderId, input),
+  ),
+  'set-embed': door(
+    z.object({ enabled: z.boolean(), settings: z.record(z.string(), z.unknown()).optional() }),
+    ({ actions }, { enabled, settings }) => actions.setEmbed(enabled, settings),
+  ),
+  'set-faults': door(
+    z
+      .object({
+        duplicate: share,
+        delayMs: z.number().int().min(0),
+        reorder: share,
+        drop: share,
+        wrongSecret: z.boolean(),
+        adminApi: z.enum(['ok', 'throttled', 'unavailable', 'timeoutAfterEffect']),
+        adminApiCalls: z.number().int().min(1).nullable(),
+      })
+      .partial(),
+    ({ actions }, faults) => actions.setFaults(faults),
+  ),
+  'move-clock': door(z.object({ toOffsetMs: z.number().int() }), ({ actions }, { toOffsetMs }) =>
+    actions.moveClock(toOffsetMs),
+  ),
+  redeliver: door(z.object({ outgoingId: id }), ({ actions }, { outgoingId }) =>
+    actions.redeliver(outgoingId),
+  ),
+  flush: door(nothing, ({ actions }) => actions.flush()),
+  'request-data': door(customer, ({ actions }, { customerId }) => actions.requestData(customerId)),
+  'redact-customer': door(customer, ({ actions }, { customerId }) =>
+    actions.redactCustomer(customerId),
+  ),
+  'redact-shop': door(nothing, ({ actions }) => actions.redactShop()),
+  reset: door(nothing, ({ actions }) => actions.reset()),
+  'session-token': door(z.object({ userId: z.string().optional() }), (platform, { userId }) => ({
+    token: platform.sessionToken(userId),
+  })),
+  'tell-history': door(
+    z.object({
+      months: z.number().int().min(1).max(36).default(12),
+      orders: z.number().int().min(1).max(2000).default(60),
+      seed: z.number().int().default(1),
+    }),
+    (platform, input) => tellHistory(platform, input),
+  ),
+};
+
+/** Answers the control API; false when the path is not its own. Actions may be written `moveClock` or `move-clock`. */
+export async function control(platform: Platform, req: IncomingMessage, res: ServerResponse) {
+  const { pathname } = urlOf(req);
+  if (!pathname.startsWith(prefix)) return false;
+  const name = pathname.slice(prefix.length);
+  if (req.method === 'GET' && name === 'state') {
+    sendJson(res, 200, platform.state);
+    return true;
+  }
+  const action = doors[name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)];
+  if (!action) throw new Refused(`There is no action ${name}.`, 404);
+  if (req.method !== 'POST') throw new Refused('Actions are sent by POST.', 405);
+  const result = await action(platform, await readJson(req));
+  sendJson(res, 200, result ?? {});
+  return true;
+}

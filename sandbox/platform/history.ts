@@ -1,0 +1,142 @@
+// A year of orders, told through the front door: the same seed tells the same year.
+import type { Platform } from './platform';
+import type { Customer, Order } from './types';
+
+export type HistoryOptions = { months?: number; orders?: number; seed?: number };
+export type HistoryResult = { orders: number; refunded: number; cancelled: number; from: string };
+
+type Step = { at: number; run: () => Promise<unknown> };
+
+const day = 86_400_000;
+
+/**
+ * Tells a past: orders that grow denser towards now, most of them sent, some refunded, cancelled or
+ * paid late. The app's clock goes back to the beginning with the store's (or stays where it is, when it
+ * is in the past already), then the store's alone moves along; in the end both say now.
+ */
+export async function tellHistory(
+  platform: Platform,
+  { months = 12, orders = 60, seed = 1 }: HistoryOptions = {},
+): Promise<HistoryResult> {
+  const { state, actions } = platform;
+  const end = Date.now();
+  if (state.clockOffsetMs > -day) await actions.moveClock(-Math.round(months * 30.4 * day));
+  const start = end + state.clockOffsetMs;
+  const random = seeded(seed);
+  const steps: Step[] = [];
+  const told = { orders, refunded: 0, cancelled: 0, from: new Date(start).toISOString() };
+
+  for (let index = 0; index < orders; index++) {
+    const at = start + (end - start) * Math.pow((index + random()) / orders, 0.7);
+    const tale = taleOf(platform, random, index);
+    const plan = planOf(at, random);
+    steps.push({ at, run: () => begin(tale, plan) });
+  }
+
+  async function begin(tale: Parameters<typeof actions.checkout>[0], plan: Plan) {
+    const order = await actions.checkout({ ...tale, paid: plan.payAt === null });
+    later(plan.payAt, () => actions.pay(order.id));
+    if (plan.cancelAt) {
+      later(plan.cancelAt, () => actions.cancel(order.id, 'customer'), 'cancelled');
+      return;
+    }
+    later(plan.sendAt, () => actions.fulfil(order.id));
+    later(plan.refundAt, () => actions.refund(order.id, returned(order, random)), 'refunded');
+  }
+  function later(at: number | null, run: Step['run'], counts?: 'refunded' | 'cancelled') {
+    if (at === null || at >= end) return;
+    if (counts) told[counts] += 1;
+    steps.push({ at, run });
+  }
+
+  for (let step = takeEarliest(steps); step; step = takeEarliest(steps)) {
+    state.clockOffsetMs = Math.min(0, Math.round(step.at - Date.now()));
+    await step.run();
+  }
+  await actions.flush();
+  await actions.moveClock(0);
+  return told;
+}
+
+type Plan = {
+  payAt: number | null;
+  cancelAt: number | null;
+  sendAt: number | null;
+  refundAt: number | null;
+};
+
+/** What will become of an order placed at a time. */
+function planOf(at: number, random: () => number): Plan {
+  const late = random() < 0.06;
+  const payAt = late ? at + (2 + random() * 6) * day : null;
+  const cancelled = random() < 0.05;
+  const sendAt = (payAt ?? at) + (1 + random() * 2) * day;
+  const refunded = random() < 0.12;
+  return {
+    payAt,
+    cancelAt: cancelled ? (payAt ?? at) + (0.1 + random() * 0.5) * day : null,
+    sendAt,
+    refundAt: refunded ? sendAt + (4 + random() * 14) * day : null,
+  };
+}
+
+/** Who buys what. Anna comes most often; Jonas never has; Ruth came first, once, for a blanket. */
+function taleOf({ state }: Platform, random: () => number, index: number) {
+  const [jonas, ruth] = ['jonas', 'ruth'].map((name) => shopperNamed(state.customers, name));
+  const goods = state.products.filter(({ giftCard }) => !giftCard);
+  if (index === 0 && ruth) {
+    const blanket = goods.find(({ handle }) => handle === 'wool-blanket') ?? goods[0]!;
+    const lines = [{ variantId: blanket.variants[0]!.id, quantity: 1 }];
+    return { lines, codes: [], customerId: ruth.id };
+  }
+  const regulars = state.customers.filter((customer) => customer !== jonas && customer !== ruth);
+  const place = Math.floor(Math.pow(random(), 1.7) * regulars.length);
+  const shopper = random() < 0.08 ? null : regulars[place]!;
+  const lines = Array.from({ length: 1 + Math.floor(random() * 3) }, () => {
+    const { variants } = goods[Math.floor(random() * goods.length)]!;
+    const { id } = variants[Math.floor(random() * variants.length)]!;
+    return { variantId: id, quantity: random() < 0.25 ? 2 : 1 };
+  });
+  return {
+    lines: lines.filter(
+      (line, at) => lines.findIndex(({ variantId }) => variantId === line.variantId) === at,
+    ),
+    codes: [],
+    customerId: shopper?.id ?? null,
+    ...(!shopper && { email: `guest${index}@example.com` }),
+    ...(shopper?.address.code === 'GB' && { presentmentCurrency: 'GBP' }),
+  };
+}
+
+function shopperNamed(customers: readonly Customer[], name: string): Customer | undefined {
+  return customers.find(({ firstName }) => firstName.toLowerCase() === name);
+}
+
+/** One piece comes back, sometimes everything. */
+function returned(order: Order, random: () => number) {
+  const all = random() < 0.3;
+  const lines = (all ? order.lines : order.lines.slice(0, 1)).map((line) => ({
+    lineId: line.id,
+    quantity: all ? line.currentQuantity : 1,
+  }));
+  return { lines, ...(all && { shipping: order.shipping }), note: 'Sent back' };
+}
+
+function takeEarliest(steps: Step[]): Step | undefined {
+  const first = steps.reduce<number>(
+    (best, step, index) => (best < 0 || step.at < steps[best]!.at ? index : best),
+    -1,
+  );
+  return first < 0 ? undefined : steps.splice(first, 1)[0];
+}
+
+/** A small random source that repeats itself for the same seed. */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

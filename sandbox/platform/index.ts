@@ -1,0 +1,109 @@
+// The stand-in store's platform: what Shopify's servers do, for one shop and one app.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ZodError } from 'zod';
+import { actionsOf, tellClock } from './actions';
+import { openAdminApi } from './admin-api/handle';
+import { grantToken } from './auth/oauth';
+import { sessionToken } from './auth/session-token';
+import { control } from './control';
+import type { Core, PlatformOptions } from './core';
+import { Refused } from './failure';
+import { header, readJson, sendJson, urlOf } from './http';
+import { findDefinition, findMetafield } from './metafields';
+import type { Platform } from './platform';
+import { proxy } from './proxy';
+import { openStore } from './store';
+import { startSender } from './webhooks/sender';
+
+export type { PlatformOptions } from './core';
+export type { Platform } from './platform';
+export type { Actions } from './actions';
+export type { AppConfig } from './config';
+export { parseAppConfig, readAppConfig } from './config';
+export { Refused } from './failure';
+export { gid } from './ids';
+export { presentmentCurrencies } from './money';
+export type { CartLine, CodeVerdict, Quote } from './orders/quote';
+export { statusOf as discountStatus } from './discounts/rules';
+export { cookieFor, readShopper } from './shopper-cookie';
+
+type Extras = 'retryScale' | 'webhookTimeoutMs' | 'random';
+export type OpenOptions = Omit<PlatformOptions, Extras> & Partial<Pick<PlatformOptions, Extras>>;
+
+/** Opens the store of `dataFile`, or a fresh one, and starts sending what it has waiting. */
+export function openPlatform(given: OpenOptions): Platform {
+  const options = { retryScale: 1, webhookTimeoutMs: 5000, random: Math.random, ...given };
+  const store = openStore(options.dataFile, new Date());
+  const { state } = store;
+  const now = () => new Date(Date.now() + state.clockOffsetMs);
+  const sender = startSender(store, options, now);
+  const core: Core = { options, state, store, sender, now };
+  const adminApi = openAdminApi(core);
+  if (state.clockOffsetMs) void tellClock(core).catch(() => undefined);
+
+  const platform: Platform = {
+    options,
+    state,
+    now,
+    sessionToken: (userId) => sessionToken(core, userId),
+    actions: actionsOf(core),
+    metafield: (ownerId, namespace, key) => findMetafield(core, ownerId, namespace, key),
+    metafieldDefinition: (ownerType, namespace, key) =>
+      findDefinition(core, ownerType, namespace, key),
+    handle: (req, res) => answer(req, res, () => route(req, res)),
+    save: store.save,
+    async close() {
+      await sender.stop();
+      store.close();
+    },
+  };
+  const adminPath = `/admin/api/${options.app.apiVersion}/graphql.json`;
+
+  async function route(req: IncomingMessage, res: ServerResponse): Promise<boolean> {
+    const { pathname } = urlOf(req);
+    if (await control(platform, req, res)) return true;
+    if (await proxy(core, req, res)) return true;
+    const oauth = pathname === '/admin/oauth/access_token';
+    if (!oauth && !pathname.startsWith('/admin/api/')) return false;
+    const shop = header(req, 'x-forwarded-host');
+    if (req.method !== 'POST' || (shop && shop !== state.shop.domain))
+      return (sendJson(res, 404, { errors: 'Not Found' }), true);
+    if (oauth) {
+      const { status, body } = grantToken(core, await readJson(req));
+      return (sendJson(res, status, body), true);
+    }
+    if (pathname !== adminPath) return (sendJson(res, 404, { errors: 'Not Found' }), true);
+    const token = header(req, 'x-shopify-access-token');
+    const given = await adminApi({ token, body: await readJson(req) });
+    if (given === 'lost') return (req.socket.destroy(), true);
+    for (const [name, value] of Object.entries(given.headers ?? {})) res.setHeader(name, value);
+    return (sendJson(res, given.status, given.body), true);
+  }
+  return platform;
+}
+
+/** Runs a door and puts every refusal into words. */
+async function answer(
+  req: IncomingMessage,
+  res: ServerResponse,
+  work: () => Promise<boolean>,
+): Promise<boolean> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refused) sendJson(res, error.status, { error: error.message });
+    else if (error instanceof ZodError)
+      sendJson(res, 400, { error: error.issues.map(inWords).join(' ') });
+    else if (error instanceof RangeError) sendJson(res, 422, { error: error.message });
+    else {
+      console.error(`${req.method} ${req.url} failed`, error);
+      if (res.headersSent) res.destroy();
+      else sendJson(res, 500, { error: 'The stand-in store made a mistake.' });
+    }
+    return true;
+  }
+}
+
+function inWords({ path, message }: ZodError['issues'][number]): string {
+  return `${path.join('.') || 'body'}: ${message}.`;
+}

@@ -1,0 +1,76 @@
+// Keeps the store's state in one file: written beside it and renamed, soon after each change.
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { seedState } from './seed';
+import type { State } from './types';
+
+export type Store = {
+  readonly state: State;
+  /** Notes that something changed; it is on disk within a quarter of a second. */
+  changed(): void;
+  /** Writes at once. */
+  save(): void;
+  /** Begins again from the first day. */
+  reset(now: Date): void;
+  /** The next id: unique in this store, below 2^53. */
+  nextId(): string;
+  close(): void;
+};
+
+const pauseMs = 250;
+
+/** Opens the state in `file`, or a fresh one where there is none; `null` keeps it in memory only. */
+export function openStore(file: string | null, now: Date): Store {
+  const state = (file && read(file)) || seedState(now);
+  let timer: NodeJS.Timeout | undefined;
+
+  const save = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (file) write(file, state);
+  };
+  const changed = () => {
+    if (file && !timer) timer = setTimeout(save, pauseMs).unref();
+  };
+  return {
+    state,
+    changed,
+    save,
+    reset(at) {
+      const fresh = seedState(at);
+      // Ids go on, so that nothing from before the reset is mistaken for something new.
+      fresh.nextId = state.nextId;
+      Object.assign(state, fresh);
+      save();
+    },
+    nextId() {
+      state.nextId += 37;
+      return String(state.nextId);
+    },
+    close: save,
+  };
+}
+
+function read(file: string): State | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  try {
+    const state = JSON.parse(text) as State;
+    if (state.version === 1) return state;
+  } catch {
+    // Told below, like a version that is not known.
+  }
+  throw new Error(`${file} is not a store this version can open. Move it away to start afresh.`);
+}
+
+function write(file: string, state: State): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const draft = `${file}.part`;
+  writeFileSync(draft, JSON.stringify(state));
+  renameSync(draft, file);
+}
