@@ -43,7 +43,9 @@ export function actionsOf(core: Core) {
         throw new Refused(`${email} has an account already.`);
       const customer: Customer = {
         id: store.nextId(),
-        ...{ firstName: input.firstName, lastName: input.lastName, email },
+        firstName: input.firstName,
+        lastName: input.lastName,
+        email,
         locale: input.locale ?? state.shop.locale,
         tags: input.tags ?? [],
         createdAt: core.now().toISOString(),

@@ -40,7 +40,7 @@ writeFileSync(
 );
 const kept = Object.keys(cut.getTypeMap()).filter((name) => !name.startsWith('__')).length;
 console.log(
-  `Kept ${kept} of ${data.__schema.types.length} types and ${Object.keys(scopes).length} access rules.`,
+  `Kept ${kept} of ${Object.keys(full.getTypeMap()).length} types and ${Object.keys(scopes).length} access rules.`,
 );
 
 function refuse(errors, what) {

@@ -13,7 +13,7 @@ import { findDefinition, findMetafield } from './metafields';
 import type { Platform } from './platform';
 import { proxy } from './proxy';
 import { openStore } from './store';
-import { startSender } from './webhooks/sender';
+import { Sender } from './webhooks/sender';
 
 export type { PlatformOptions } from './core';
 export type { Platform } from './platform';
@@ -36,7 +36,7 @@ export function openPlatform(given: OpenOptions): Platform {
   const store = openStore(options.dataFile, new Date());
   const { state } = store;
   const now = () => new Date(Date.now() + state.clockOffsetMs);
-  const sender = startSender(store, options, now);
+  const sender = new Sender(store, options, now);
   const core: Core = { options, state, store, sender, now };
   const adminApi = openAdminApi(core);
   if (state.clockOffsetMs) void tellClock(core).catch(() => undefined);

@@ -37,7 +37,7 @@ export function collectUse(schema, documents) {
 export function completeUse(schema, use) {
   for (let size = -1; size !== sizeOf(use);) {
     size = sizeOf(use);
-    for (const [name, used] of [...use.fields]) {
+    for (const [name, used] of Array.from(use.fields)) {
       const type = schema.getType(name);
       if (isInterfaceType(type)) shareWithImplementations(schema, use, type, used);
       else if (isUnionType(type)) keepOneMember(use, type);

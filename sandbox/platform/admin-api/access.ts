@@ -46,7 +46,7 @@ export function requireScopes({ installation }: Context, field: string, { scopes
 function typeNames(answer: unknown): string[] {
   const items = Array.isArray(answer) ? (answer as unknown[]) : [answer];
   return items.flatMap((item) => {
-    const name = (item as { __typename?: unknown } | null)?.__typename;
+    const name: unknown = item && Reflect.get(Object(item), '__typename');
     return typeof name === 'string' ? [name] : [];
   });
 }

@@ -54,7 +54,8 @@ export function openAdminApi(core: Core): (request: AdminRequest) => Promise<Adm
     const context: Context = { core, installation };
     const options = { schema, document, variableValues: given, contextValue: context };
     const result = await execute({ ...options, ...(name && { operationName: name }) });
-    const actual = result.data ? costOf(schema, operation, given, result.data) : 0;
+    const returned = result.data ? costOf(schema, operation, given, result.data) : 0;
+    const actual = Math.min(cost, returned);
     bucket.giveBack(cost - actual);
     if (fault === 'timeoutAfterEffect') return 'lost';
     return { status: 200, body: withCost(result, cost, actual, bucket.left()) };

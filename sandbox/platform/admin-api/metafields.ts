@@ -89,7 +89,7 @@ function setFault(core: Core, input: SetInput, index: string): UserError | undef
   const at = (name: string) => ['metafields', index, name];
   const namespace = fullNamespace(core, input.namespace);
   if (!exists(core, input.ownerId)) return fault(at('ownerId'), 'INVALID', 'Owner does not exist');
-  if (/^app--/.test(namespace) && !namespace.startsWith(fullNamespace(core, null)))
+  if (namespace.startsWith('app--') && !namespace.startsWith(fullNamespace(core, null)))
     return fault(at('namespace'), 'APP_NOT_AUTHORIZED', 'The namespace belongs to another app');
   if (namespace.length < 3)
     return fault(at('namespace'), 'TOO_SHORT', 'Namespace is too short (minimum is 3)');

@@ -46,7 +46,12 @@ export function orderSums(order: Order): OrderSums {
   };
   current.total = current.subtotal + current.shipping + tip! - moreBack;
   return {
-    ...{ gross, discounts, subtotal, shipping: shipping!, tip: tip!, tax },
+    gross,
+    discounts,
+    subtotal,
+    shipping: shipping!,
+    tip: tip!,
+    tax,
     total: subtotal + shipping! + tip!,
     current,
     received,

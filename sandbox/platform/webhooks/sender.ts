@@ -1,170 +1,159 @@
 // Sends webhooks as Shopify does: signed, at least once, in no promised order, eight more tries when
 // the app does not answer in time. What waits is part of the saved state, so a restart loses none.
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { PlatformOptions } from '../core';
 import { Refused } from '../failure';
 import type { Store } from '../store';
 import type { Outgoing } from '../types';
-
-export type Sender = {
-  /** Puts a webhook on its way, if the app subscribes to its topic and is installed. */
-  emit(topic: string, payload: unknown, eventId: string): void;
-  /** Sends a webhook again, whatever became of it. */
-  redeliver(id: string): void;
-  /** Tries everything that waits, now, once each, and what comes up meanwhile. */
-  flush(): Promise<void>;
-  /** Stops trying; what waits stays waiting. */
-  stop(): Promise<void>;
-};
-
-/** Seconds before each of the eight further tries: about four hours in all. */
-const pauses = [5, 30, 120, 600, 1200, 2400, 4500, 5400];
-const atOnce = 8;
-const settledKept = 200;
+import { postWebhook } from './post';
 
 type SenderOptions = Pick<
   PlatformOptions,
   'app' | 'appUrl' | 'apiSecret' | 'retryScale' | 'webhookTimeoutMs' | 'random'
 >;
 
-/** Starts sending for a store; whatever its state has waiting goes out first. */
-export function startSender(store: Store, options: SenderOptions, now: () => Date): Sender {
-  const { state } = store;
-  const inFlight = new Map<string, Promise<void>>();
-  const closing = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
+/** Seconds before each of the eight further tries: about four hours in all. */
+const pauses = [5, 30, 120, 600, 1200, 2400, 4500, 5400];
+const atOnce = 8;
+const settledKept = 200;
 
-  const pending = () =>
-    state.outgoing.filter(({ state: at }) => at === 'waiting' || at === 'dropped');
+/** The way out for webhooks. It starts by itself: whatever the state has waiting goes out first. */
+export class Sender {
+  private readonly inFlight = new Map<string, Promise<void>>();
+  private readonly closing = new AbortController();
+  private timer: NodeJS.Timeout | undefined;
 
-  function attempt(webhook: Outgoing): Promise<void> {
-    let running = inFlight.get(webhook.id);
+  constructor(
+    private readonly store: Store,
+    private readonly options: SenderOptions,
+    private readonly now: () => Date,
+  ) {
+    this.schedule();
+  }
+
+  /** Puts a webhook on its way, if the app subscribes to its topic and is installed. */
+  emit(topic: string, payload: unknown, eventId: string): void {
+    const { state } = this.store;
+    const uri = this.options.app.webhooks[topic];
+    if (!uri || !(state.installation || outlivesTheApp(topic))) return;
+    const { delayMs, reorder } = state.faults;
+    const { random } = this.options;
+    const behind = random() < reorder ? 500 + random() * 2500 : 0;
+    state.outgoing.push({
+      id: randomUUID(),
+      eventId,
+      topic,
+      uri,
+      body: JSON.stringify(payload),
+      triggeredAt: this.now().toISOString(),
+      attempts: 0,
+      nextAt: Date.now() + delayMs + behind,
+      log: [],
+      state: 'waiting',
+    });
+    trim(state.outgoing);
+    this.schedule();
+  }
+
+  /** Sends a webhook again, whatever became of it. */
+  redeliver(id: string): void {
+    const webhook = this.store.state.outgoing.find((candidate) => candidate.id === id);
+    if (!webhook) throw new Refused(`There is no delivery ${id}.`, 404);
+    Object.assign(webhook, { state: 'waiting', attempts: 0, nextAt: Date.now() });
+    this.store.changed();
+    this.schedule();
+  }
+
+  /** Tries everything that waits, now, once each, and what comes up meanwhile. */
+  async flush(): Promise<void> {
+    const tried = new Set<string>();
+    for (;;) {
+      const untried = this.pending().filter((webhook) => !tried.has(webhook.id));
+      if (!untried.length) break;
+      if (this.store.state.faults.reorder) shuffle(untried, this.options.random);
+      for (const webhook of untried) tried.add(webhook.id);
+      await each(untried, (webhook) => this.attempt(webhook));
+    }
+    await Promise.all(this.inFlight.values());
+  }
+
+  /** Stops trying; what waits stays waiting. */
+  async stop(): Promise<void> {
+    clearTimeout(this.timer);
+    this.closing.abort();
+    await Promise.all(this.inFlight.values());
+  }
+
+  private pending(): Outgoing[] {
+    return this.store.state.outgoing.filter(
+      ({ state }) => state === 'waiting' || state === 'dropped',
+    );
+  }
+
+  private schedule(): void {
+    clearTimeout(this.timer);
+    if (this.closing.signal.aborted) return;
+    const time = Date.now();
+    const idle = this.pending().filter((webhook) => !this.inFlight.has(webhook.id));
+    for (const webhook of idle)
+      if (webhook.nextAt <= time && this.inFlight.size < atOnce) void this.attempt(webhook);
+    const later = idle.map(({ nextAt }) => nextAt).filter((nextAt) => nextAt > time);
+    const next = Math.min(...later);
+    if (!Number.isFinite(next)) return;
+    this.timer = setTimeout(() => this.schedule(), Math.min(next - time, 60_000)).unref();
+  }
+
+  private attempt(webhook: Outgoing): Promise<void> {
+    let running = this.inFlight.get(webhook.id);
     if (!running) {
-      running = deliver(webhook).finally(() => {
-        inFlight.delete(webhook.id);
-        store.changed();
-        schedule();
+      running = this.deliver(webhook).finally(() => {
+        this.inFlight.delete(webhook.id);
+        this.store.changed();
+        this.schedule();
       });
-      inFlight.set(webhook.id, running);
+      this.inFlight.set(webhook.id, running);
     }
     return running;
   }
 
-  function schedule(): void {
-    clearTimeout(timer);
-    if (closing.signal.aborted) return;
-    const idle = pending().filter((webhook) => !inFlight.has(webhook.id));
-    const time = Date.now();
-    for (const webhook of idle)
-      if (webhook.nextAt <= time && inFlight.size < atOnce) void attempt(webhook);
-    const next = Math.min(
-      ...idle.filter(({ nextAt }) => nextAt > time).map(({ nextAt }) => nextAt),
-    );
-    if (Number.isFinite(next)) timer = setTimeout(schedule, Math.min(next - time, 60_000)).unref();
-  }
-
-  async function deliver(webhook: Outgoing): Promise<void> {
-    const { faults } = state;
-    if (options.random() < faults.drop) return settle(webhook, 'lost', false);
-    const status = await post(webhook);
-    if (closing.signal.aborted) return;
+  private async deliver(webhook: Outgoing): Promise<void> {
+    const { faults } = this.store.state;
+    const { random } = this.options;
+    if (random() < faults.drop) return this.settle(webhook, 'lost', false);
+    const status = await this.post(webhook);
+    if (this.closing.signal.aborted) return;
     const received = typeof status === 'number' && status >= 200 && status < 300;
-    settle(webhook, status, received);
-    if (received && options.random() < faults.duplicate) log(webhook, await post(webhook));
+    this.settle(webhook, status, received);
+    if (received && random() < faults.duplicate) this.log(webhook, await this.post(webhook));
   }
 
-  function settle(webhook: Outgoing, status: number | string, received: boolean): void {
-    log(webhook, status);
+  private post(webhook: Outgoing): Promise<number | string> {
+    const { state } = this.store;
+    const { appUrl, apiSecret, app, webhookTimeoutMs } = this.options;
+    return postWebhook(webhook, {
+      appUrl,
+      secret: state.faults.wrongSecret ? `not ${apiSecret}` : apiSecret,
+      shopDomain: state.shop.domain,
+      apiVersion: app.apiVersion,
+      signal: AbortSignal.any([this.closing.signal, AbortSignal.timeout(webhookTimeoutMs)]),
+    });
+  }
+
+  private settle(webhook: Outgoing, status: number | string, received: boolean): void {
+    this.log(webhook, status);
     const pause = pauses[webhook.attempts];
     webhook.attempts += 1;
     if (received) webhook.state = 'delivered';
     else if (pause === undefined) webhook.state = 'failed';
     else {
       webhook.state = status === 'lost' ? 'dropped' : 'waiting';
-      webhook.nextAt = Date.now() + pause * 1000 * options.retryScale;
+      webhook.nextAt = Date.now() + pause * 1000 * this.options.retryScale;
     }
   }
 
-  function log(webhook: Outgoing, status: number | string): void {
-    webhook.log.push({ at: now().toISOString(), status });
+  private log(webhook: Outgoing, status: number | string): void {
+    webhook.log.push({ at: this.now().toISOString(), status });
   }
-
-  async function post(webhook: Outgoing): Promise<number | string> {
-    const secret = state.faults.wrongSecret ? `not ${options.apiSecret}` : options.apiSecret;
-    try {
-      const response = await fetch(new URL(webhook.uri, options.appUrl), {
-        method: 'POST',
-        redirect: 'manual',
-        headers: headersOf(webhook, secret),
-        body: webhook.body,
-        signal: AbortSignal.any([closing.signal, AbortSignal.timeout(options.webhookTimeoutMs)]),
-      });
-      await response.arrayBuffer();
-      return response.status;
-    } catch (error) {
-      return (error as Error).name === 'TimeoutError' ? 'timed out' : 'no answer';
-    }
-  }
-
-  function headersOf(webhook: Outgoing, secret: string): Record<string, string> {
-    return {
-      'content-type': 'application/json',
-      'user-agent': 'Shopify-Captain-Hook',
-      'x-shopify-topic': webhook.topic,
-      'x-shopify-hmac-sha256': createHmac('sha256', secret).update(webhook.body).digest('base64'),
-      'x-shopify-shop-domain': state.shop.domain,
-      'x-shopify-api-version': options.app.apiVersion,
-      'x-shopify-webhook-id': webhook.id,
-      'x-shopify-event-id': webhook.eventId,
-      'x-shopify-triggered-at': webhook.triggeredAt.replace('Z', '000Z'),
-    };
-  }
-
-  schedule();
-  return {
-    emit(topic, payload, eventId) {
-      const uri = options.app.webhooks[topic];
-      if (!uri || !(state.installation || outlivesTheApp(topic))) return;
-      const behind = options.random() < state.faults.reorder ? 500 + options.random() * 2500 : 0;
-      state.outgoing.push({
-        id: randomUUID(),
-        eventId,
-        topic,
-        uri,
-        body: JSON.stringify(payload),
-        triggeredAt: now().toISOString(),
-        attempts: 0,
-        nextAt: Date.now() + state.faults.delayMs + behind,
-        log: [],
-        state: 'waiting',
-      });
-      trim(state.outgoing);
-      schedule();
-    },
-    redeliver(id) {
-      const webhook = state.outgoing.find((candidate) => candidate.id === id);
-      if (!webhook) throw new Refused(`There is no delivery ${id}.`, 404);
-      Object.assign(webhook, { state: 'waiting', attempts: 0, nextAt: Date.now() });
-      store.changed();
-      schedule();
-    },
-    async flush() {
-      const tried = new Set<string>();
-      for (;;) {
-        const untried = pending().filter((webhook) => !tried.has(webhook.id));
-        if (!untried.length) break;
-        if (state.faults.reorder) untried.sort(() => options.random() - 0.5);
-        for (const webhook of untried) tried.add(webhook.id);
-        await each(untried, attempt);
-      }
-      await Promise.all(inFlight.values());
-    },
-    async stop() {
-      clearTimeout(timer);
-      closing.abort();
-      await Promise.all(inFlight.values());
-    },
-  };
 }
 
 /** Topics that are sent although the app is no longer installed. */
@@ -179,7 +168,15 @@ function trim(outgoing: Outgoing[]): void {
   if (outgoing.length <= settledKept * 2) return;
   const settled = outgoing.filter(({ state }) => state === 'delivered' || state === 'failed');
   const gone = new Set(settled.slice(0, -settledKept));
+  if (gone.size < settledKept) return;
   outgoing.splice(0, outgoing.length, ...outgoing.filter((webhook) => !gone.has(webhook)));
+}
+
+function shuffle<T>(items: T[], random: () => number): void {
+  for (let last = items.length - 1; last > 0; last--) {
+    const other = Math.floor(random() * (last + 1));
+    [items[last], items[other]] = [items[other]!, items[last]!];
+  }
 }
 
 /** Runs `work` on every item, a few at a time, starting them in order. */
