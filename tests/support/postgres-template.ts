@@ -1,0 +1,28 @@
+// Migrates one PostgreSQL database for all test files; each clones it.
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '../../app/database/migrate';
+
+/** The address of another database on the test server. */
+export function databaseNamed(name: string): string {
+  const url = new URL(process.env.TEST_DATABASE_URL!);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+export async function onServer(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}
+
+export default async function setup(project: TestProject) {
+  const template = `regulars_template_${process.pid}`;
+  await onServer(`CREATE DATABASE ${template}`);
+  const client = new pg.Client({ connectionString: databaseNamed(template) });
+  await client.connect();
+  const query = async (sql: string, values?: unknown[]) => (await client.query(sql, values)).rows;
+  await migrate({ query, exec: (sql) => client.query(sql) }).finally(() => client.end());
+  project.provide('template', template);
+  return () => onServer(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+}

@@ -1,0 +1,38 @@
+// Two kinds of tests: plain ones, and `*.db.test.ts`, which run on PGlite and, where TEST_DATABASE_URL names one, on PostgreSQL.
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+
+const alias = { '~': fileURLToPath(new URL('./app', import.meta.url)) };
+const env = {
+  NODE_ENV: 'test',
+  TZ: 'UTC',
+  LOG_LEVEL: 'silent',
+  SHOPIFY_API_KEY: 'test-key',
+  SHOPIFY_API_SECRET: 'test-secret',
+  SHOPIFY_APP_URL: 'http://localhost:3999',
+};
+
+const plain: TestProjectConfiguration = {
+  resolve: { alias },
+  test: { name: 'plain', include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'], exclude: ['tests/**/*.db.test.ts'], env },
+};
+
+const database = (kind: 'pglite' | 'postgres'): TestProjectConfiguration => ({
+  resolve: { alias },
+  test: {
+    name: kind,
+    include: ['tests/**/*.db.test.ts'],
+    globalSetup: [`tests/support/${kind}-template.ts`],
+    setupFiles: ['tests/support/open-database.ts'],
+    env: { ...env, TEST_DATABASE: kind },
+    hookTimeout: 60_000,
+    testTimeout: 60_000,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [plain, database('pglite'), ...(process.env.TEST_DATABASE_URL ? [database('postgres')] : [])],
+    maxWorkers: 2,
+  },
+});
