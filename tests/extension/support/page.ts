@@ -112,6 +112,6 @@ const theme = `
   .shop a { color: inherit; font: 22px Georgia, 'Liberation Serif', serif; text-decoration: none; }
   main { max-width: 960px; margin: 0 auto; padding: 40px 24px 120px; }
   .section { max-width: 480px; margin-top: 32px; }
-  .regulars { --regulars-number-font: Georgia, 'Liberation Serif', serif; }`;
+  .regulars { --regulars-heading-font: Georgia, 'Liberation Serif', serif; }`;
 const darkTheme = `
   @media (prefers-color-scheme: dark) { body { background: #161513; color: #e9e4dc; } .shop { border-color: #35322d; } }`;
