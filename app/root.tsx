@@ -11,7 +11,7 @@ import {
 } from '@remix-run/react';
 import type { LinksFunction } from '@remix-run/node';
 import type { ReactNode } from 'react';
-import { PlainPage } from '~/components/frame/plain-page';
+import { PlainError } from '~/components/frame/plain-error';
 import { platform } from '~/shopify/platform.server';
 
 export const links: LinksFunction = () => [
@@ -58,27 +58,12 @@ export default function Root() {
   );
 }
 
-/** The last resort: no Polaris, no App Bridge, only what to do next. */
 export function ErrorBoundary() {
   const error = useRouteError();
   const missing = isRouteErrorResponse(error) && error.status === 404;
   return (
     <Document head={<title>{missing ? 'Page not found · Regulars' : 'Regulars'}</title>}>
-      {missing ? (
-        <PlainPage title="This page does not exist">
-          <p>
-            The address may be old or mistyped. Open Regulars from your Shopify admin, under Apps.
-          </p>
-        </PlainPage>
-      ) : (
-        <PlainPage title="Regulars could not load this page">
-          <p>Nothing was lost: points and orders are kept apart from this screen.</p>
-          <p>
-            Reload the page. If it happens again, wait a minute and open Regulars from your Shopify
-            admin once more.
-          </p>
-        </PlainPage>
-      )}
+      <PlainError missing={missing} />
     </Document>
   );
 }

@@ -58,12 +58,12 @@ function focusFirstFault() {
 }
 
 /** Asks the server what the example order earns, a moment after the last keystroke. */
-function useTryOrder({ program }: FormHandle, taxesIncluded: boolean) {
+function useTryOrder({ earning }: FormHandle, taxesIncluded: boolean) {
   const { currency } = useFormat();
   const [typed, setTyped] = useState<TypedOrder>(() => exampleOrder(currency, taxesIncluded));
   const { load, data } = useFetcher<typeof tryOrderLoader>();
   const { order, faults } = readOrder(typed, currency);
-  const question = program && order && JSON.stringify({ program, order });
+  const question = earning && order && JSON.stringify({ program: earning, order });
   useEffect(() => {
     if (!question) return;
     const ask = () => load(`/app/try-order?q=${encodeURIComponent(question)}`);

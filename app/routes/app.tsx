@@ -1,6 +1,7 @@
 // The frame of the embedded admin: sign-in, App Bridge, Polaris, navigation, and the outline of what is loading.
 import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import {
+  isRouteErrorResponse,
   Link,
   Outlet,
   useLoaderData,
@@ -13,6 +14,7 @@ import polarisStyles from '@shopify/polaris/build/esm/styles.css?url';
 import { AppProvider } from '@shopify/shopify-app-remix/react';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useEffect, useState } from 'react';
+import { PlainError } from '~/components/frame/plain-error';
 import { ScreenSkeleton } from '~/components/frame/skeletons';
 import { WritingProvider } from '~/components/frame/writing';
 import { env } from '~/env.server';
@@ -65,9 +67,17 @@ export default function AppFrame() {
   );
 }
 
-/** Shopify's library answers some requests with a page of its own by throwing it: it is rendered here. */
+/**
+ * Shopify's library answers some requests by throwing a page of its own, which only has to run. Its helper
+ * for that knows such a page by a class name that minifying takes away, so it is known by its content here.
+ */
 export function ErrorBoundary() {
-  return boundary.error(useRouteError());
+  const error = useRouteError();
+  const thrown = isRouteErrorResponse(error) ? error : null;
+  if (typeof thrown?.data === 'string' && thrown.data.includes('<script')) {
+    return <div suppressHydrationWarning dangerouslySetInnerHTML={{ __html: thrown.data }} />;
+  }
+  return <PlainError missing={thrown?.status === 404} />;
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -66,7 +66,7 @@ export function Figures({ values }: { values: FigureValues }) {
       <Figure
         label="Rewards used"
         value={format.number(used)}
-        note="At checkout in the last 30 days"
+        note="In the last 30 days"
         link="See rewards"
         url="/app/redemptions?state=USED"
       />

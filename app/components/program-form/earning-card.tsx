@@ -11,13 +11,13 @@ const roundings = [
   { label: 'Up to a whole point', value: 'up' },
 ];
 
-function Sentence({ handle: { program } }: { handle: FormHandle }) {
+function Sentence({ handle: { earning } }: { handle: FormHandle }) {
   const { currency } = useFormat();
   return (
     <Box background="bg-surface-secondary" padding="300" borderRadius="200">
-      <Text as="p" tone={program ? 'base' : 'subdued'}>
-        {program
-          ? `Shoppers read: “${describeEarning(program, currency, 'en')}”`
+      <Text as="p" tone={earning ? 'base' : 'subdued'}>
+        {earning
+          ? `Shoppers read: “${describeEarning(earning, currency, 'en')}”`
           : 'Put the marked fields right to see what shoppers read.'}
       </Text>
     </Box>

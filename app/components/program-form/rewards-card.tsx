@@ -12,10 +12,10 @@ type RewardProps = { handle: FormHandle; reward: RewardForm; index: number };
 /** The heading of one reward, in the words shoppers read; its number while it cannot be read. */
 function RewardHeading({ handle, reward: typed, index }: RewardProps) {
   const format = useFormat();
-  const { form, program } = handle;
+  const { form, earning } = handle;
   const reward = readReward(typed, format.currency);
   const share =
-    reward && program && describeGiveBack(program, reward, format.currency, format.locale);
+    reward && earning && describeGiveBack(earning, reward, format.currency, format.locale);
   const words = reward && describeReward(reward, format.currency, 'en');
   const title = words
     ? `${words.title} for ${format.number(reward.cost)} ${reward.cost === 1 ? form.one : form.other}`

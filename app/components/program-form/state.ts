@@ -16,6 +16,8 @@ export type FormHandle = {
   form: ProgramForm;
   /** The programme as typed, or null while something is wrong with it. */
   program: Program | null;
+  /** The same without its rewards: what an order earns does not wait for a reward to be put right. */
+  earning: Program | null;
   dirty: boolean;
   change: <K extends keyof ProgramForm>(field: K, value: ProgramForm[K]) => void;
   changeReward: (index: number, field: keyof RewardForm, value: string) => void;
@@ -52,12 +54,17 @@ export function useProgramForm(
     reset();
   }
   const checked = useMemo(() => checkForm(form, currency), [form, currency]);
+  const earning = useMemo(
+    () => checkForm({ ...form, rewards: [] }, currency).program,
+    [form, currency],
+  );
   const faults = checked.faults ?? refused ?? {};
   const editRewards = (edit: (rewards: RewardForm[]) => RewardForm[]) =>
     setForm((now) => ({ ...now, rewards: edit(now.rewards) }));
   return {
     form,
     program: checked.program,
+    earning,
     dirty: !sameForm(form, baseline),
     change: (field, value) => setForm((now) => ({ ...now, [field]: value })),
     changeReward: (index, field, value) =>
