@@ -89,8 +89,13 @@ export function checkOrigin({ req, method }: Visit): void {
     throw new Refused('This form belongs to another site.', 403);
 }
 
+/** Pages may load from this host and no other. */
+export const onlyThisHost = "default-src 'self' 'unsafe-inline' data:; form-action 'self'";
+
 /** Answers with a page, JSON or a redirect. */
 export function send(visit: Visit, body: string, type = 'text/html; charset=utf-8', status = 200) {
+  if (type.startsWith('text/html') && !visit.res.hasHeader('content-security-policy'))
+    visit.res.setHeader('content-security-policy', onlyThisHost);
   visit.res.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
   visit.res.end(visit.method === 'HEAD' ? undefined : body);
 }

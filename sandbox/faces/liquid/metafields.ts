@@ -1,6 +1,6 @@
 // Metafields as Liquid sees them: only what their definition lets the storefront read.
 import { Drop } from 'liquidjs';
-import type { Metafield, MetafieldDefinition } from '../../platform/types';
+import type { Metafield } from '../../platform/types';
 
 /** Finds a metafield by owner, namespace (also `$app:…`) and key. */
 export type MetafieldLookup = (
@@ -8,21 +8,6 @@ export type MetafieldLookup = (
   namespace: string,
   key: string,
 ) => Metafield | undefined;
-
-/** Whether the storefront may read a metafield: its definition must say PUBLIC_READ. */
-export function isPublic(
-  definitions: readonly MetafieldDefinition[],
-  ownerType: string,
-  metafield: Metafield,
-): boolean {
-  return definitions.some(
-    (definition) =>
-      definition.ownerType === ownerType &&
-      definition.namespace === metafield.namespace &&
-      definition.key === metafield.key &&
-      definition.storefront === 'PUBLIC_READ',
-  );
-}
 
 /** A metafield's `value` and `type` as Liquid gets them. */
 export function metafieldValue(metafield: Metafield): { value: unknown; type: string } {

@@ -8,13 +8,13 @@ type Messages = { [key: string]: string | Messages };
 /** The languages of one folder of locale files. */
 export type Locales = { messages: Map<string, Messages>; fallback: string };
 
-/** Reads `locales/*.json`; `en.default.json` names the default; `*.schema.json` is for the theme editor. */
-export function readLocales(folder: string): Locales {
+/** Reads `locales/*.json`; `en.default.json` names the default; `.schema` ones are for the theme editor. */
+export function readLocales(folder: string, kind = ''): Locales {
   const messages = new Map<string, Messages>();
   let fallback = 'en';
   for (const file of existsSync(folder) ? readdirSync(folder) : []) {
-    const match = /^([A-Za-z-]+)(\.default)?\.json$/.exec(file);
-    if (!match) continue;
+    const match = /^([A-Za-z-]+)(\.default)?(\.schema)?\.json$/.exec(file);
+    if (!match || (match[3] ?? '') !== kind) continue;
     if (match[2]) fallback = match[1]!;
     messages.set(match[1]!, JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Messages);
   }

@@ -1,10 +1,10 @@
 // Shopify's Liquid objects, made from the platform's state. Amounts are minor units, ids numbers, as in a theme.
-import type { Customer, Order, Product } from '../../platform/types';
+import type { Collection, Customer, Metafield, Order, Product } from '../../platform/types';
 import type { Platform } from '../../platform/index';
 import { gid } from '../../platform/ids';
 import { toMinor } from '../../platform/money';
-import { isPublic, Metafields } from '../liquid/metafields';
-import { orderTotals } from '../orders';
+import { Metafields } from '../liquid/metafields';
+import { financialStatus, orderSums } from '../../platform/orders/sums';
 
 export const languages = [
   { iso_code: 'en', name: 'English', endonym_name: 'English', direction: 'ltr' },
@@ -130,7 +130,9 @@ export function pictureObject({ picture, title }: Pick<Product, 'picture' | 'tit
 /** `customer`; its metafields only where a definition grants PUBLIC_READ. */
 export function customerObject(platform: Platform, customer: Customer) {
   const orders = platform.state.orders.filter(({ customerId }) => customerId === customer.id);
-  const find = platform.metafield.bind(platform);
+  const find = platform.metafield;
+  const readable = ({ namespace, key }: Metafield) =>
+    platform.metafieldDefinition('CUSTOMER', namespace, key)?.storefront === 'PUBLIC_READ';
   return {
     id: Number(customer.id),
     first_name: customer.firstName,
@@ -140,42 +142,41 @@ export function customerObject(platform: Platform, customer: Customer) {
     tags: customer.tags,
     orders_count: orders.length,
     orders: orders.map((order) => orderObject(platform, order)).reverse(),
-    metafields: new Metafields(gid('Customer', customer.id), find, (metafield) =>
-      isPublic(platform.state.metafieldDefinitions, 'CUSTOMER', metafield),
-    ),
+    metafields: new Metafields(gid('Customer', customer.id), find, readable),
   };
 }
 
 /** `app`: its app-data metafields, readable by its own blocks only. */
 export function appObject(platform: Platform) {
   const owner = gid('AppInstallation', platform.state.installation?.id ?? '');
-  return { metafields: new Metafields(owner, platform.metafield.bind(platform), () => true) };
+  return { metafields: new Metafields(owner, platform.metafield, () => true) };
 }
 
 /** An order as account and thank-you pages show it. */
 export function orderObject(platform: Platform, order: Order) {
-  const totals = orderTotals(order);
-  const products = platform.state.products;
+  const sums = orderSums(order);
+  const { products } = platform.state;
   return {
     id: Number(order.id),
     name: order.name,
     created_at: order.createdAt,
     email: order.email,
-    financial_status: totals.status,
+    financial_status: order.cancelledAt ? 'voided' : financialStatus(order, sums),
     cancelled: order.cancelledAt !== null,
     url: `/orders/${order.id}`,
     codes: order.codes.map(({ code }) => code),
-    subtotal: totals.subtotal,
-    discount: totals.discount,
-    shipping: totals.shipping,
-    tax: totals.tax,
-    tip: totals.tip,
-    refunded: totals.refunded,
-    total_price: totals.total,
+    subtotal: sums.gross,
+    discount: sums.discounts,
+    shipping: sums.shipping,
+    tax: sums.tax,
+    tip: sums.tip,
+    refunded: sums.refunded,
+    total_price: sums.total,
     lines: order.lines.map((line) => {
       const product = products.find(({ id }) => id === line.productId);
       return {
         title: line.title,
+        variant_title: line.variantTitle === 'Default Title' ? '' : line.variantTitle,
         quantity: line.quantity,
         current_quantity: line.currentQuantity,
         line_price: toMinor(line.price, order.currency) * line.quantity,
@@ -183,5 +184,20 @@ export function orderObject(platform: Platform, order: Order) {
         image: product ? pictureObject(product) : null,
       };
     }),
+  };
+}
+
+/** `collection`, with its products. */
+export function collectionObject(platform: Platform, collection: Collection) {
+  const { products, shop } = platform.state;
+  const own = products.filter((product) => product.collection === collection.handle);
+  return {
+    id: Number(collection.id),
+    handle: collection.handle,
+    title: collection.title,
+    description: collection.description,
+    url: `/collections/${collection.handle}`,
+    image: own[0] ? pictureObject(own[0]) : null,
+    products: own.map((product) => productObject(product, shop.currency)),
   };
 }

@@ -6,7 +6,14 @@ import { createEngine } from '../liquid/engine';
 import { blockAssets, drawBlock, mayStandOn, readBlocks, type Block } from '../liquid/extension';
 import { send, type Visit } from '../http';
 import { cartObject } from './cart';
-import { appObject, customerObject, moneyStyle, placeObjects, shopObject } from './objects';
+import {
+  appObject,
+  collectionObject,
+  customerObject,
+  moneyStyle,
+  placeObjects,
+  shopObject,
+} from './objects';
 import { currentCustomer, currentLanguage, readCart } from './session';
 
 const themeFolder = fileURLToPath(new URL('../theme', import.meta.url));
@@ -35,7 +42,7 @@ export function openTheme(platform: Platform, extension = extensionFolder) {
   };
   const theme = createEngine({
     ...shared,
-    folders: ['templates', 'snippets', 'layout'].map((folder) => `${themeFolder}/${folder}`),
+    folders: [themeFolder, `${themeFolder}/snippets`],
     localesFolder: `${themeFolder}/locales`,
     assets: '/theme-assets/',
   });
@@ -45,7 +52,6 @@ export function openTheme(platform: Platform, extension = extensionFolder) {
     const globals = {
       ...pageGlobals(platform, visit, template),
       page_title: title,
-      languages_here: visit.path,
       ...objects,
     };
     const blocks = layout === 'theme' ? placedBlocks(platform, extension, template) : [];
@@ -58,14 +64,14 @@ export function openTheme(platform: Platform, extension = extensionFolder) {
       });
     const drawn = blocks.length ? await drawBlocks(platform, app(), blocks, globals) : noBlocks;
     const slots = { ...globals, app_blocks: drawn.section };
-    const content = (await theme.renderFile(template, slots, { globals: slots })) as string;
+    const content = (await theme.renderFile(`templates/${template}`, slots, { globals: slots })) as string;
     const scope = {
       ...globals,
       content_for_layout: content,
       content_for_header: blockAssets(blocks, extensionAssets),
       app_embeds: drawn.body,
     };
-    const whole = (await theme.renderFile(layout, scope, { globals: scope })) as string;
+    const whole = (await theme.renderFile(`layout/${layout}`, scope, { globals: scope })) as string;
     send(visit, whole, undefined, rest.status ?? 200);
   }
   return { page };
@@ -77,6 +83,7 @@ function pageGlobals(platform: Platform, visit: Visit, template: string) {
     ...placeObjects(platform, currentLanguage(visit), visit.path, template),
     shop: shopObject(platform),
     customer: customer ? customerObject(platform, customer) : null,
+    collections: platform.state.collections.map((one) => collectionObject(platform, one)),
     cart: cartObject(platform, readCart(platform, visit), customer),
   };
 }

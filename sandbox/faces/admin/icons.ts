@@ -1,0 +1,23 @@
+// The admin's few pictograms, drawn on a 20 by 20 grid.
+import { raw, type Html } from '../html';
+
+const paths = {
+  home: 'M3.5 9 10 3.500 16.500 9v7h-4.500v-4.500h-4V16H3.500z',
+  orders: 'M3.500 11.500h3.500l1 2h4l1-2h3.500M5 4h10l1.500 7.500V16h-13v-4.500z',
+  customers: 'M10 9.500a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 16.500c.6-3 3-4.500 6-4.500s5.400 1.500 6 4.500z',
+  discounts: 'M10 2.800l1.900 1.500 2.400-.1.600 2.300 2 1.300-.8 2.200.8 2.200-2 1.300-.6 2.300-2.400-.1L10 17.200l-1.900-1.500-2.400.1-.6-2.300-2-1.300.8-2.200-.8-2.200 2-1.300.6-2.300 2.400.1zM7.500 12.500l5-5M7.800 7.800h.01M12.200 12.200h.01',
+  themes: 'M3 4.500h14v11H3zM3 8h14M6 6.300h.01',
+  webhooks: 'M10 6.500a2 2 0 1 0-1.700-.9L5.500 11.500M5.500 11.500a2 2 0 1 0 2 2h6M13.500 13.500a2 2 0 1 0 .9-1.700L11.500 6.800',
+  apps: 'M3.500 3.500h5v5h-5zM11.500 3.500h5v5h-5zM3.500 11.500h5v5h-5zM14 11.500v5M11.500 14h5',
+  menu: 'M3 6h14M3 10h14M3 14h14',
+  store: 'M3.500 8 5 3.500h10L16.500 8M4.500 9.500v7h11v-7M3.500 8c0 2 3.200 2 3.200 0 0 2 3.300 2 3.300 0 0 2 3.300 2 3.300 0 0 2 3.200 2 3.200 0M8 16.500V12h4v4.500',
+  back: 'M12 5l-5 5 5 5',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** A pictogram; decoration, so hidden from screen readers. */
+export const icon = (name: IconName): Html =>
+  raw(
+    `<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="${paths[name]}"/></svg>`,
+  );
