@@ -6,8 +6,38 @@ import { env } from './env.server';
 // Kept across reloads in development, where opening the folder twice would be refused.
 const held = globalThis as { __database?: Promise<Database> };
 
-export const database = await (held.__database ??= env.DATABASE_URL
-  ? openPostgres(env.DATABASE_URL)
-  : openPglite(path.join(env.DATA_DIR, 'database')));
+const open = () =>
+  env.DATABASE_URL
+    ? openPostgres(env.DATABASE_URL)
+    : openPglite(path.join(path.resolve(env.DATA_DIR), 'database'));
+
+/** What stops a start, in a sentence someone can act on. */
+function sentenceFor(error: NodeJS.ErrnoException): string {
+  const where = env.DATABASE_URL ? 'The database' : `The data folder ${env.DATA_DIR}`;
+  switch (error.code) {
+    case 'ENOSPC':
+      return `${where} cannot be opened: the disk is full. Free some space and start again.`;
+    case 'EROFS':
+    case 'EACCES':
+    case 'EPERM':
+      return `${where} cannot be written. Make it writable, or set DATA_DIR to a folder that is.`;
+    case 'ECONNREFUSED':
+    case 'ENOTFOUND':
+      return `${where} does not answer. Check that PostgreSQL runs and that DATABASE_URL names it.`;
+    default:
+      return error.message;
+  }
+}
+
+async function openOrExit(): Promise<Database> {
+  try {
+    return await open();
+  } catch (error) {
+    console.error(sentenceFor(error as NodeJS.ErrnoException));
+    process.exit(1);
+  }
+}
+
+export const database = await (held.__database ??= openOrExit());
 
 export const { prisma } = database;

@@ -1,0 +1,94 @@
+// The demo: the stand-in shop with a year behind it and the app in its admin, until Ctrl-C.
+import path from 'node:path';
+import { Merchant, shopControl, until, type Control } from './people';
+import { isBusy, startBoth, type Running } from './processes';
+import { demoProgramme } from './programme';
+
+type ShopState = { shop: { domain: string; name: string }; installation: unknown; orders: unknown[] };
+
+const port = (name: string, otherwise: number) => {
+  const value = Number(process.env[name] || otherwise);
+  if (Number.isInteger(value) && value > 0 && value < 65_536) return value;
+  return leave(`${name} is ${process.env[name]}: expected a port from 1 to 65535.`);
+};
+
+function leave(sentence: string): never {
+  console.error(`\n${sentence}`);
+  process.exit(1);
+}
+
+/** Starts everything, opens the shop for the first time if need be, and says where to click. */
+export async function openDemo(): Promise<void> {
+  const places = { appPort: port('PORT', 3000), sandboxPort: port('SANDBOX_PORT', 4000) };
+  for (const [name, number] of [['PORT', places.appPort], ['SANDBOX_PORT', places.sandboxPort]] as const) {
+    if (await isBusy(number)) leave(`Port ${number} is in use: stop what runs there, or set ${name} to another.`);
+  }
+  const dataDir = path.resolve(process.env.DATA_DIR || '.data');
+  process.stdout.write('  Starting the app and the shop ... ');
+  const started = performance.now();
+  const running = await startBoth({ ...places, dataDir }).catch((error: NodeJS.ErrnoException) => leave(sentenceFor(error, dataDir)));
+  stopOnSignals(running);
+  console.log(`${((performance.now() - started) / 1000).toFixed(1)} s`);
+  await openShop(running);
+  sayWhere(running);
+  const fault = await running.failed;
+  await running.stop();
+  leave(fault);
+}
+
+function sentenceFor(error: NodeJS.ErrnoException, dataDir: string): string {
+  if (error.code === 'ENOSPC') return 'The disk is full: free some space and start again.';
+  if (error.code === 'EACCES' || error.code === 'EROFS') return `The folder ${dataDir} cannot be written: make it writable, or set DATA_DIR to one that is.`;
+  return error.message;
+}
+
+function stopOnSignals(running: Running): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    console.log('\nStopping; everything is kept.');
+    void running.stop().then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+}
+
+/** Once: a year ago the merchant installed the app, published a programme and switched the widget on; then a year went by. */
+async function openShop({ appUrl, shopUrl }: Running): Promise<void> {
+  const state = (await (await fetch(`${shopUrl}/sandbox/api/state`)).json()) as ShopState;
+  const control = shopControl(shopUrl);
+  if (state.orders.length) return;
+  process.stdout.write('  A year of orders, told through the front door ... ');
+  const started = performance.now();
+  await beginAYearAgo(control);
+  await control('install');
+  const merchant = new Merchant(appUrl, control, state.shop.domain);
+  await merchant.open('/app');
+  await merchant.send('/app/program.data', demoProgramme);
+  await control('set-embed', { enabled: true });
+  await control('tell-history', { months: 12, orders: 80, seed: 7 });
+  await settled(appUrl);
+  console.log(`${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+const YEAR_MS = 366 * 86_400_000;
+const beginAYearAgo = (control: Control) => control('move-clock', { toOffsetMs: -YEAR_MS });
+
+/** Every delivery and every task is worked. */
+async function settled(appUrl: string): Promise<void> {
+  await until('an empty inbox', async () => {
+    const metrics = await (await fetch(`${appUrl}/metrics`)).text();
+    return /^regulars_inbox_depth 0$/m.test(metrics) && /^regulars_outbox_depth 0$/m.test(metrics);
+  }, 60);
+}
+
+function sayWhere({ shopUrl }: Running): void {
+  console.log(`
+Regulars is open.
+
+  Start here       ${shopUrl}/start
+  As a shopper     ${shopUrl}/
+  As the merchant  ${shopUrl}/admin/apps/regulars
+
+Ctrl-C stops everything; nothing is lost.`);
+}

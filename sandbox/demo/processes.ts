@@ -1,0 +1,102 @@
+// Starts the app and the stand-in shop as a newcomer's machine would run them, and stops them so that nothing is lost.
+import { spawn, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export type Places = { appPort: number; sandboxPort: number; dataDir: string };
+export type Running = { appUrl: string; shopUrl: string; stop(): Promise<void>; failed: Promise<string> };
+
+/** A port nobody listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = net.createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Whether something listens on a port already. */
+export function isBusy(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = net.createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'EADDRINUSE'));
+    server.listen(port, () => server.close(() => resolve(false)));
+  });
+}
+
+/** The environment both processes share; the key is the one in shopify.app.toml, the secret is the demo's own. */
+function environment({ appPort, sandboxPort, dataDir }: Places): NodeJS.ProcessEnv {
+  const shop = `http://localhost:${sandboxPort}`;
+  return {
+    ...process.env,
+    NODE_ENV: 'production',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+    PORT: String(appPort),
+    SANDBOX_PORT: String(sandboxPort),
+    DATA_DIR: dataDir,
+    SHOPIFY_API_KEY: 'regulars-development-key',
+    SHOPIFY_API_SECRET: 'regulars-demo-secret',
+    SHOPIFY_APP_URL: `http://localhost:${appPort}`,
+    SHOPIFY_SHOP_ORIGIN: `http://127.0.0.1:${sandboxPort}`,
+    APP_BRIDGE_URL: `${shop}/app-bridge.js`,
+    SHOPIFY_ADMIN_ORIGIN: shop,
+  };
+}
+
+/** Starts both and waits until they answer. `failed` resolves with a sentence if either ends by itself. */
+export async function startBoth(places: Places): Promise<Running> {
+  fs.mkdirSync(places.dataDir, { recursive: true });
+  const env = environment(places);
+  const app = start('app', ['build/server/index.js'], env, places.dataDir);
+  const sandbox = start('sandbox', ['--import', 'tsx', 'sandbox/server.ts'], env, places.dataDir);
+  const children = [app, sandbox];
+  const failed = Promise.race(children.map((child) => child.ended));
+  const stop = async () => {
+    // The shop first: it stops sending, then the app finishes what it has.
+    for (const child of [sandbox, app]) {
+      if (child.process.exitCode === null) child.process.kill('SIGTERM');
+      await child.ended;
+    }
+  };
+  const appUrl = env.SHOPIFY_APP_URL!;
+  const shopUrl = env.SHOPIFY_ADMIN_ORIGIN!;
+  const answered = Promise.all([answers(`${appUrl}/readyz`), answers(`${shopUrl}/sandbox/api/state`)]);
+  const fault = await Promise.race([answered.then(() => null), failed]);
+  if (fault !== null) {
+    await stop();
+    throw new Error(fault);
+  }
+  return { appUrl, shopUrl, stop, failed };
+}
+
+type Child = { process: ChildProcess; ended: Promise<string> };
+
+function start(name: string, args: string[], env: NodeJS.ProcessEnv, dataDir: string): Child {
+  const log = fs.openSync(path.join(dataDir, `${name}.log`), 'a');
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', log, 'pipe'] });
+  let said = '';
+  child.stderr!.on('data', (chunk: Buffer) => {
+    said = (said + chunk.toString()).slice(-4000);
+    fs.writeSync(log, chunk);
+  });
+  const ended = new Promise<string>((resolve) => {
+    child.once('exit', () => resolve(said.trim() || `The ${name} stopped; see ${dataDir}/${name}.log.`));
+  });
+  return { process: child, ended };
+}
+
+async function answers(url: string): Promise<void> {
+  for (;;) {
+    const ok = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
