@@ -104,6 +104,10 @@ export class Shopper {
   }
 }
 
+/** Reads what a door said no with, out of what was thrown. */
+export const saidNo = (error: Error): string =>
+  /"message":"([^"]*)"/.exec(error.message)?.[1] ?? error.message;
+
 /** Waits until something holds, looking a few times a second; says what never came. */
 export async function until<T>(what: string, look: () => Promise<T | null | undefined | false>, seconds = 20): Promise<T> {
   const deadline = performance.now() + seconds * 1000;
