@@ -25,7 +25,7 @@ export type Handler = (visit: Visit) => void | Promise<void>;
 export async function readVisit(req: IncomingMessage, res: ServerResponse): Promise<Visit> {
   const url = new URL(req.url ?? '/', 'http://shop.invalid');
   const body = req.method === 'POST' ? (await readBody(req)).toString() : '';
-  const isJson = /^application\/json/.test(req.headers['content-type'] ?? '');
+  const isJson = (req.headers['content-type'] ?? '').startsWith('application/json');
   const json: unknown = isJson ? parseJson(body) : null;
   return {
     req,

@@ -5,7 +5,7 @@ import type { Platform } from '../platform/index';
 import { adminRoutes } from './admin/routes';
 import { assetFile, assetFolders, sendAsset } from './assets';
 import { appBridgeScript } from './bridge/script';
-import { checkOrigin, findRoute, readVisit, send, type Routes, type Visit } from './http';
+import { checkOrigin, findRoute, readVisit, redirect, send, type Routes, type Visit } from './http';
 import { storefrontRoutes } from './storefront/pages';
 import { extensionFolder, openTheme } from './storefront/render';
 
@@ -17,7 +17,7 @@ export function openFaces(platform: Platform, extension = extensionFolder): Face
   const folders = assetFolders(extension);
   const routes: Routes = {
     'GET /app-bridge.js': (visit) => send(visit, appBridgeScript(), 'text/javascript'),
-    'GET /favicon.ico': (visit) => visit.res.writeHead(302, { location: '/pictures/leaf.svg' }).end(),
+    'GET /favicon.ico': (visit) => redirect(visit, '/pictures/leaf.svg'),
     ...adminRoutes(platform, extension),
     ...storefrontRoutes(platform, theme),
   };

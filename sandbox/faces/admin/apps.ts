@@ -25,16 +25,33 @@ export function appsRoutes(platform: Platform): Routes {
         title: 'Apps',
         body: card(
           null,
-          html`<div class="app-row"><img src="/admin-assets/app-icon.svg" alt="" width="44" height="44">
-            <div><p><b>${app.name}</b> ${installation ? badge('Installed', 'good') : badge('Not installed')}</p>
-            <p class="soft">${installation ? `Since ${longTime(installation.installedAt)}` : 'Asks for:'}</p>
-            <ul class="scopes">${(installation?.scopes ?? app.scopes).map((scope) => html`<li>${scopeWords(scope)}</li>`)}</ul></div></div>
-            <div class="button-row">${
-              installation
-                ? html`<a class="button primary" href="${appHome(platform)}">Open</a>${postButton('/admin/apps/uninstall', 'Uninstall', { kind: 'critical' })}`
-                : postButton('/admin/apps/install', 'Install', { kind: 'primary' })
-            }${postButton('/admin/apps/redact', 'Erase the shop’s data', { kind: 'plain' })}</div>
-            <p class="soft">Shopify asks an app to erase a shop’s data 48 hours after it was uninstalled. This button asks now.</p>`,
+          html`<div class="app-row">
+              <img src="/admin-assets/app-icon.svg" alt="" width="44" height="44" />
+              <div>
+                <p>
+                  <b>${app.name}</b>
+                  ${installation ? badge('Installed', 'good') : badge('Not installed')}
+                </p>
+                <p class="soft">
+                  ${installation ? `Since ${longTime(installation.installedAt)}` : 'Asks for:'}
+                </p>
+                <ul class="scopes">
+                  ${(installation?.scopes ?? app.scopes).map((scope) => html`<li>${scopeWords(scope)}</li>`)}
+                </ul>
+              </div>
+            </div>
+            <div class="button-row">
+              ${
+                installation
+                  ? html`<a class="button primary" href="${appHome(platform)}">Open</a
+                      >${postButton('/admin/apps/uninstall', 'Uninstall', { kind: 'critical' })}`
+                  : postButton('/admin/apps/install', 'Install', { kind: 'primary' })
+              }${postButton('/admin/apps/redact', 'Erase the shop’s data', { kind: 'plain' })}
+            </div>
+            <p class="soft">
+              Shopify asks an app to erase a shop’s data 48 hours after it was uninstalled. This
+              button asks now.
+            </p>`,
         ),
       });
     },

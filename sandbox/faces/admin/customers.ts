@@ -21,7 +21,8 @@ export function customersRoutes(platform: Platform): Routes {
         const orders = ordersOf(platform, customer);
         const spent = orders.reduce((sum, order) => sum + orderSums(order).total, 0);
         return [
-          html`<a class="strong" href="/admin/customers/${customer.id}">${nameOf(customer)}</a><br><span class="soft">${customer.email}</span>`,
+          html`<a class="strong" href="/admin/customers/${customer.id}">${nameOf(customer)}</a
+            ><br /><span class="soft">${customer.email}</span>`,
           html`<span class="soft">${customer.address.city}, ${customer.address.country}</span>`,
           orders.length,
           minor(spent),
@@ -30,7 +31,10 @@ export function customersRoutes(platform: Platform): Routes {
       sendAdmin(platform, visit, {
         title: 'Customers',
         wide: true,
-        body: card(null, table(['Customer', 'Place', '>Orders', '>Spent'], rows, 'No customers yet.')),
+        body: card(
+          null,
+          table(['Customer', 'Place', '>Orders', '>Spent'], rows, 'No customers yet.'),
+        ),
       });
     },
     'GET /admin/customers/:id': (visit) => {
@@ -38,8 +42,10 @@ export function customersRoutes(platform: Platform): Routes {
       if (!customer) throw new Refused('There is no such customer.', 404);
       sendAdmin(platform, visit, customerPage(platform, customer));
     },
-    'POST /admin/customers/:id/request-data': act(here, 'The app was asked for their data', (visit) =>
-      actions.requestData(visit.params['id']!),
+    'POST /admin/customers/:id/request-data': act(
+      here,
+      'The app was asked for their data',
+      (visit) => actions.requestData(visit.params['id']!),
     ),
     'POST /admin/customers/:id/redact': act(here, 'The app was told to forget them', (visit) =>
       actions.redactCustomer(visit.params['id']!),
@@ -80,15 +86,22 @@ function customerPage(platform: Platform, customer: Customer) {
           ${card(
             'Contact',
             html`<p><a href="mailto:${customer.email}">${customer.email}</a></p>
-              <p class="soft">${address.address1}<br>${address.zip} ${address.city}<br>${address.country}</p>
-              <p class="soft">Reads ${new Intl.DisplayNames('en', { type: 'language' }).of(customer.locale)}. Since ${longTime(customer.createdAt)}.</p>`,
+              <p class="soft">
+                ${address.address1}<br />${address.zip} ${address.city}<br />${address.country}
+              </p>
+              <p class="soft">
+                Reads ${new Intl.DisplayNames('en', { type: 'language' }).of(customer.locale)}.
+                Since ${longTime(customer.createdAt)}.
+              </p>`,
           )}
           ${card('Tags', customer.tags.length ? html`<p class="badges">${customer.tags.map((tag) => badge(tag))}</p>` : html`<p class="soft">None.</p>`)}
           ${card(
             'Privacy',
             html`<p class="soft">Each sends the app the webhook a law asks for.</p>
-              <div class="button-row">${postButton(`${path}/request-data`, 'Request data')}
-              ${postButton(`${path}/redact`, 'Erase personal data', { kind: 'critical' })}</div>`,
+              <div class="button-row">
+                ${postButton(`${path}/request-data`, 'Request data')}
+                ${postButton(`${path}/redact`, 'Erase personal data', { kind: 'critical' })}
+              </div>`,
           )}
         </div>
       </div>`,
@@ -98,13 +111,20 @@ function customerPage(platform: Platform, customer: Customer) {
 function metafieldList(platform: Platform, metafields: readonly Metafield[]) {
   const { time } = words(platform);
   if (!metafields.length) return html`<p class="empty">The app has written none yet.</p>`;
-  return html`<ul class="metafields">${metafields.map(({ namespace, key, type, value, updatedAt }) => {
-    const rule = platform.metafieldDefinition('CUSTOMER', namespace, key);
-    const open = rule?.storefront === 'PUBLIC_READ';
-    return html`<li><p><b>${namespace}.${key}</b> <span class="soft">${type}, ${time(updatedAt)}</span>
-      ${badge(open ? 'Theme may read' : 'Hidden from the theme', open ? 'good' : 'plain')}</p>
-      <pre tabindex="0">${pretty(value)}</pre></li>`;
-  })}</ul>`;
+  return html`<ul class="metafields">
+    ${metafields.map(({ namespace, key, type, value, updatedAt }) => {
+      const rule = platform.metafieldDefinition('CUSTOMER', namespace, key);
+      const open = rule?.storefront === 'PUBLIC_READ';
+      return html`<li>
+        <p>
+          <b>${namespace}.${key}</b>
+          <span class="soft">${type}, ${time(updatedAt)}</span>
+          ${badge(open ? 'Theme may read' : 'Hidden from the theme', open ? 'good' : 'plain')}
+        </p>
+        <pre tabindex="0">${pretty(value)}</pre>
+      </li>`;
+    })}
+  </ul>`;
 }
 
 /** JSON with its indentation, other text as it is. */

@@ -22,7 +22,7 @@ export function discountsRoutes(platform: Platform): Routes {
         const used = discount.uses.length > 0 && discount.input.usageLimit === discount.uses.length;
         const { endsAt } = discount.input;
         return [
-          html`<code>${discount.code}</code><br><span class="soft">${discount.title}</span>`,
+          html`<code>${discount.code}</code><br /><span class="soft">${discount.title}</span>`,
           gives(platform, discount),
           forWhom(platform, discount),
           used
@@ -56,7 +56,7 @@ function gives(platform: Platform, { input }: Discount): Html {
   const amount = value?.discountAmount?.amount;
   const least = input.minimumRequirement?.subtotal?.greaterThanOrEqualToSubtotal;
   const off = amount ? money(amount) : `${Math.round((value?.percentage ?? 0) * 10_000) / 100}%`;
-  return html`${off} off${least && html`<br><span class="soft">on ${money(least)} or more</span>`}`;
+  return html`${off} off${least && html`<br /><span class="soft">on ${money(least)} or more</span>`}`;
 }
 
 function forWhom({ state }: Platform, { input }: Discount): Html {
@@ -64,7 +64,8 @@ function forWhom({ state }: Platform, { input }: Discount): Html {
   if (!ids) return html`<span class="soft">Everyone</span>`;
   const names = state.customers.filter(({ id }) => ids.includes(id));
   return html`${names.map(
-    ({ id, firstName, lastName }) => html`<a href="/admin/customers/${id}">${firstName} ${lastName}</a> `,
+    ({ id, firstName, lastName }) =>
+      html`<a href="/admin/customers/${id}">${firstName} ${lastName}</a> `,
   )}`;
 }
 

@@ -28,22 +28,26 @@ export function homeRoutes(platform: Platform): Routes {
       const left = steps.filter(([done]) => !done).length;
       sendAdmin(platform, visit, {
         title: `Good to see you at ${state.shop.name}`,
-        body: html`
-          <div class="figures">${figures.map(
-            ([label, value, href]) =>
-              html`<a class="figure" href="${href}"><span>${label}</span><b>${value}</b></a>`,
-          )}</div>
+        body: html` <div class="figures">
+            ${figures.map(
+              ([label, value, href]) =>
+                html`<a class="figure" href="${href}"><span>${label}</span><b>${value}</b></a>`,
+            )}
+          </div>
           ${
             left > 0 &&
             card(
               'Set up',
-              html`<ol class="setup">${steps.map(
-                ([done, text, href, action]) => html`<li class="${done ? 'done' : ''}">
-                  <span class="tick" aria-hidden="true"></span>
-                  <span>${text}${done && html` <span class="soft">Done</span>`}</span>
-                  ${!done && html`<a class="button" href="${href}">${action}</a>`}
-                </li>`,
-              )}</ol>`,
+              html`<ol class="setup">
+                ${steps.map(
+                  ([done, text, href, action]) =>
+                    html`<li class="${done ? 'done' : ''}">
+                      <span class="tick" aria-hidden="true"></span>
+                      <span>${text}${done && html` <span class="soft">Done</span>`}</span>
+                      ${!done && html`<a class="button" href="${href}">${action}</a>`}
+                    </li>`,
+                )}
+              </ol>`,
               html`<span class="soft">${steps.length - left} of ${steps.length} done</span>`,
             )
           }

@@ -7,7 +7,10 @@ import { html } from '../html';
 import { words } from './ui';
 
 const fold = (title: string, body: unknown) =>
-  html`<details class="fold"><summary>${title}</summary>${body}</details>`;
+  html`<details class="fold">
+    <summary>${title}</summary>
+    ${body}
+  </details>`;
 
 /** Refund by line and quantity, shipping, or an amount of money for goods. */
 export function refundForm(platform: Platform, order: Order) {
@@ -20,14 +23,28 @@ export function refundForm(platform: Platform, order: Order) {
     html`<form class="stack" method="post" action="/admin/orders/${order.id}/refund">
       <p class="soft">Up to ${minor(received - refunded)} can be given back.</p>
       ${lines.map(
-        (line) => html`<label class="row"><span>${line.title} <span class="soft">of ${line.currentQuantity}</span></span>
-          <input type="number" name="line-${line.id}" min="0" max="${line.currentQuantity}" value="0"></label>`,
+        (line) =>
+          html`<label class="row"
+            ><span>${line.title} <span class="soft">of ${line.currentQuantity}</span></span>
+            <input
+              type="number"
+              name="line-${line.id}"
+              min="0"
+              max="${line.currentQuantity}"
+              value="0"
+          /></label>`,
       )}
-      <label class="row"><span>Shipping <span class="soft">of ${minor(current.shipping)}</span></span>
-        <input name="shipping" inputmode="decimal" placeholder="0.00"></label>
-      <label class="row"><span>Money for goods <span class="soft">no line named</span></span>
-        <input name="goods" inputmode="decimal" placeholder="0.00"></label>
-      <label class="row"><span>Reason</span><input class="long" name="note" maxlength="200"></label>
+      <label class="row"
+        ><span>Shipping <span class="soft">of ${minor(current.shipping)}</span></span>
+        <input name="shipping" inputmode="decimal" placeholder="0.00"
+      /></label>
+      <label class="row"
+        ><span>Money for goods <span class="soft">no line named</span></span>
+        <input name="goods" inputmode="decimal" placeholder="0.00"
+      /></label>
+      <label class="row"
+        ><span>Reason</span><input class="long" name="note" maxlength="200"
+      /></label>
       <button class="button primary" type="submit">Refund</button>
     </form>`,
   );
@@ -41,17 +58,35 @@ export function editForm(platform: Platform, order: Order) {
     'Edit quantities',
     html`<form class="stack" method="post" action="/admin/orders/${order.id}/edit">
       ${lines.map(
-        (line) => html`<label class="row"><span>${line.title}</span>
-          <input type="number" name="line-${line.id}" min="${line.fulfilled}" max="${line.currentQuantity}" value="${line.currentQuantity}"></label>`,
+        (line) =>
+          html`<label class="row"
+            ><span>${line.title}</span>
+            <input
+              type="number"
+              name="line-${line.id}"
+              min="${line.fulfilled}"
+              max="${line.currentQuantity}"
+              value="${line.currentQuantity}"
+          /></label>`,
       )}
-      <label class="row"><span>Add</span><select name="variantId"><option value="">Nothing</option>
-        ${platform.state.products.flatMap((product) =>
-          product.variants.map(
-            (variant) =>
-              html`<option value="${variant.id}">${product.title}${variant.title !== 'Default Title' && `, ${variant.title}`} (${money(variant.price)})</option>`,
-          ),
-        )}</select></label>
-      <label class="row"><span>How many of it</span><input type="number" name="quantity" min="1" max="99" value="1"></label>
+      <label class="row"
+        ><span>Add</span
+        ><select name="variantId">
+          <option value="">Nothing</option>
+          ${platform.state.products.flatMap((product) =>
+            product.variants.map(
+              (variant) =>
+                html`<option value="${variant.id}">
+                  ${product.title}${variant.title !== 'Default Title' && `, ${variant.title}`}
+                  (${money(variant.price)})
+                </option>`,
+            ),
+          )}
+        </select></label
+      >
+      <label class="row"
+        ><span>How many of it</span><input type="number" name="quantity" min="1" max="99" value="1"
+      /></label>
       <button class="button primary" type="submit">Save changes</button>
     </form>`,
   );
@@ -64,9 +99,12 @@ export function cancelForm(order: Order) {
     'Cancel order',
     html`<form class="stack" method="post" action="/admin/orders/${order.id}/cancel">
       <p class="soft">What was paid is given back, and the goods return to the shelf.</p>
-      <label class="row"><span>Because of</span><select name="reason">${cancelReasons.map(
-        (reason) => html`<option>${reason}</option>`,
-      )}</select></label>
+      <label class="row"
+        ><span>Because of</span
+        ><select name="reason">
+          ${cancelReasons.map((reason) => html`<option>${reason}</option>`)}
+        </select></label
+      >
       <button class="button critical" type="submit">Cancel order</button>
     </form>`,
   );

@@ -30,13 +30,19 @@ export function orderTimeline(platform: Platform, order: Order): Html {
       .filter((delivery) => isAbout(delivery, order))
       .map((delivery) => ({
         at: delivery.triggeredAt,
-        words: html`<a href="/admin/webhooks/${delivery.id}">${delivery.topic}</a> ${deliveryBadge(delivery)}`,
+        words: html`<a href="/admin/webhooks/${delivery.id}">${delivery.topic}</a>
+          ${deliveryBadge(delivery)}`,
       })),
   ];
   const newest = moments
     .map((moment, index) => ({ ...moment, index }))
     .sort((a, b) => (a.at === b.at ? b.index - a.index : a.at < b.at ? 1 : -1));
-  return html`<ol class="timeline">${newest.map(
-    (moment) => html`<li><span>${moment.words}</span><time datetime="${moment.at}">${time(moment.at)}</time></li>`,
-  )}</ol>`;
+  return html`<ol class="timeline">
+    ${newest.map(
+      (moment) =>
+        html`<li>
+          <span>${moment.words}</span><time datetime="${moment.at}">${time(moment.at)}</time>
+        </li>`,
+    )}
+  </ol>`;
 }

@@ -67,16 +67,22 @@ function orderPage(platform: Platform, order: Order) {
     back: '/admin/orders',
     beside: html`<span class="badges">${orderBadges(order)}</span>`,
     actions: html`${open && !order.paid && postButton(`${path}/pay`, 'Mark as paid')}
-      ${sendable && postButton(`${path}/fulfil`, 'Fulfil', { kind: 'primary' })}`,
-    body: html`<p class="page-note">${longTime(order.createdAt)} from the ${order.sourceName === 'web' ? 'online store' : order.sourceName}</p>
+    ${sendable && postButton(`${path}/fulfil`, 'Fulfil', { kind: 'primary' })}`,
+    body: html`<p class="page-note">
+        ${longTime(order.createdAt)} from the
+        ${order.sourceName === 'web' ? 'online store' : order.sourceName}
+      </p>
       <div class="columns">
         <div>
-          ${card('Items', itemList(platform, order))}
-          ${card('Payment', payment(platform, order))}
+          ${card('Items', itemList(platform, order))} ${card('Payment', payment(platform, order))}
           ${open && card('Change this order', html`<div class="folds">${refundForm(platform, order)}${editForm(platform, order)}${cancelForm(order)}</div>`)}
         </div>
         <div>
-          ${card('Customer', html`<p>${buyer(platform, order)}</p><p class="soft">${order.customerId ? order.email : 'Checked out as a guest'}</p>`)}
+          ${card(
+            'Customer',
+            html`<p>${buyer(platform, order)}</p>
+              <p class="soft">${order.customerId ? order.email : 'Checked out as a guest'}</p>`,
+          )}
           ${card('Timeline', orderTimeline(platform, order))}
         </div>
       </div>`,
@@ -86,17 +92,22 @@ function orderPage(platform: Platform, order: Order) {
 function itemList(platform: Platform, order: Order) {
   const { money, minor } = words(platform);
   const { products } = platform.state;
-  return html`<ul class="items">${order.lines.map((line) => {
-    const product = products.find(({ id }) => id === line.productId);
-    const sums = orderSums({ ...order, lines: [line], refunds: [], shipping: '0', tip: '0' });
-    return html`<li>
-      ${product && html`<img src="/pictures/${product.picture}" alt="" width="48" height="60">`}
-      <span><b>${line.title}</b>${line.variantTitle !== 'Default Title' && html`<br><span class="soft">${line.variantTitle}</span>`}
-        ${line.currentQuantity < line.quantity && html`<br>${line.quantity - line.currentQuantity} taken back, ${line.currentQuantity} kept`}</span>
-      <span class="soft number">${money(line.price)} × ${line.quantity}</span>
-      <span class="number">${minor(sums.gross - sums.discounts)}</span>
-    </li>`;
-  })}</ul>`;
+  return html`<ul class="items">
+    ${order.lines.map((line) => {
+      const product = products.find(({ id }) => id === line.productId);
+      const sums = orderSums({ ...order, lines: [line], refunds: [], shipping: '0', tip: '0' });
+      return html`<li>
+        ${product && html`<img src="/pictures/${product.picture}" alt="" width="48" height="60" />`}
+        <span
+          ><b>${line.title}</b
+          >${line.variantTitle !== 'Default Title' && html`<br /><span class="soft">${line.variantTitle}</span>`}
+          ${line.currentQuantity < line.quantity && html`<br />${line.quantity - line.currentQuantity} taken back, ${line.currentQuantity} kept`}</span
+        >
+        <span class="soft number">${money(line.price)} × ${line.quantity}</span>
+        <span class="number">${minor(sums.gross - sums.discounts)}</span>
+      </li>`;
+    })}
+  </ul>`;
 }
 
 function payment(platform: Platform, order: Order) {
@@ -104,14 +115,23 @@ function payment(platform: Platform, order: Order) {
   const sums = orderSums(order);
   const rows: [string, string][] = [['Subtotal', minor(sums.gross)]];
   if (sums.discounts)
-    rows.push([`Discount ${order.codes.map(({ code }) => code).join(', ')}`, `−${minor(sums.discounts)}`]);
+    rows.push([
+      `Discount ${order.codes.map(({ code }) => code).join(', ')}`,
+      `−${minor(sums.discounts)}`,
+    ]);
   rows.push(['Shipping', sums.shipping ? minor(sums.shipping) : 'Free']);
   if (sums.tip) rows.push(['Tip', minor(sums.tip)]);
   rows.push(['Tax, included', minor(sums.tax)], ['Total', minor(sums.total)]);
   rows.push(['Paid by customer', minor(sums.received)]);
   if (sums.refunded) rows.push(['Refunded', `−${minor(sums.refunded)}`]);
   if (sums.outstanding > 0) rows.push(['Still to be paid', minor(sums.outstanding)]);
-  return html`<dl class="sums">${rows.map(
-    ([label, value]) => html`<div class="${label === 'Total' ? 'total' : ''}"><dt>${label}</dt><dd>${value}</dd></div>`,
-  )}</dl>`;
+  return html`<dl class="sums">
+    ${rows.map(
+      ([label, value]) =>
+        html`<div class="${label === 'Total' ? 'total' : ''}">
+          <dt>${label}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl>`;
 }

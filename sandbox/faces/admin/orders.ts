@@ -20,7 +20,11 @@ export function orderBadges(order: Order): Html[] {
   const [word, tone] = paymentWords[financialStatus(order)]!;
   const sent = fulfillmentStatus(order);
   const fulfilment: [string, Tone] =
-    sent === 'fulfilled' ? ['Fulfilled', 'good'] : sent ? ['Partly sent', 'warn'] : ['Unfulfilled', 'warn'];
+    sent === 'fulfilled'
+      ? ['Fulfilled', 'good']
+      : sent
+        ? ['Partly sent', 'warn']
+        : ['Unfulfilled', 'warn'];
   return [
     badge(word, tone),
     ...(order.cancelledAt ? [badge('Cancelled', 'bad')] : [badge(...fulfilment)]),
@@ -32,7 +36,9 @@ export function orderBadges(order: Order): Html[] {
 export function buyer(platform: Platform, order: Order): Html {
   const customer = platform.state.customers.find(({ id }) => id === order.customerId);
   if (!customer) return html`<span class="soft">${order.email || 'Guest'}</span>`;
-  return html`<a href="/admin/customers/${customer.id}">${customer.firstName} ${customer.lastName}</a>`;
+  return html`<a href="/admin/customers/${customer.id}"
+    >${customer.firstName} ${customer.lastName}</a
+  >`;
 }
 
 /** Orders as rows. */
@@ -63,15 +69,20 @@ export function ordersRoutes(platform: Platform): Routes {
       const page = Math.min(pages, Math.max(1, Math.floor(Number(visit.query.get('page'))) || 1));
       const shown = orders.slice((page - 1) * pageSize, page * pageSize);
       const link = (to: number, word: string) =>
-        to >= 1 && to <= pages && html`<a class="button" href="/admin/orders?page=${to}">${word}</a>`;
+        to >= 1 &&
+        to <= pages &&
+        html`<a class="button" href="/admin/orders?page=${to}">${word}</a>`;
       sendAdmin(platform, visit, {
         title: 'Orders',
         wide: true,
         body: html`${card(null, orderTable(platform, shown))}
-          ${
-            pages > 1 &&
-            html`<nav class="pager" aria-label="Pages">${link(page - 1, 'Newer')}<span class="soft">${page} of ${pages}</span>${link(page + 1, 'Older')}</nav>`
-          }`,
+        ${
+          pages > 1 &&
+          html`<nav class="pager" aria-label="Pages">
+            ${link(page - 1, 'Newer')}<span class="soft">${page} of ${pages}</span
+            >${link(page + 1, 'Older')}
+          </nav>`
+        }`,
       });
     },
   };

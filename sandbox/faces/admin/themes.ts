@@ -1,7 +1,7 @@
 // Online store: the theme, and the switch and settings of the app's embed, as in the theme editor.
 import type { Platform } from '../../platform/index';
 import { html } from '../html';
-import type { Routes } from '../http';
+import { redirect, type Routes } from '../http';
 import { readBlocks } from '../liquid/extension';
 import { readLocales, translate, type Locales } from '../liquid/translate';
 import { act } from './act';
@@ -27,17 +27,34 @@ export function themesRoutes(platform: Platform, extension: string): Routes {
   const settings = () => (embedBlock()?.schema.settings ?? []) as Setting[];
   const page = '/admin/themes';
   return {
+    'GET /admin/themes/*': (visit) => redirect(visit, page),
     'GET /admin/themes': (visit) =>
       sendAdmin(platform, visit, {
         title: 'Online store',
         actions: html`<a class="button" href="/">View store</a>`,
         body: html`${card(
           'Linden theme',
-          html`<div class="theme"><a class="theme-picture" href="/" aria-label="View store"><iframe src="/" title="The store’s front page" tabindex="-1" inert loading="lazy"></iframe></a>
-            <div><p>The theme shoppers see now.</p><p class="soft">App blocks stand on the product, cart and account pages wherever the extension allows.</p></div></div>`,
+          html`<div class="theme">
+            <a class="theme-picture" href="/" aria-label="View store"
+              ><iframe
+                src="/"
+                title="The store’s front page"
+                tabindex="-1"
+                inert
+                loading="lazy"
+              ></iframe
+            ></a>
+            <div>
+              <p>The theme shoppers see now.</p>
+              <p class="soft">
+                App blocks stand on the product, cart and account pages wherever the extension
+                allows.
+              </p>
+            </div>
+          </div>`,
           badge('Current theme', 'good'),
         )}
-        ${embedCard(platform, settings(), words(extension))}`,
+        ${embedCard(platform, settings(), speaker(extension))}`,
       }),
     'POST /admin/themes/embed': act(page, 'Saved', ({ form }) => {
       const enabled = form.get('enabled') === '1';
@@ -50,7 +67,7 @@ export function themesRoutes(platform: Platform, extension: string): Routes {
   };
 }
 
-function words(extension: string) {
+function speaker(extension: string) {
   const plain = readLocales(`${extension}/locales`, '.schema');
   return (text: string | undefined) => say(plain, text ?? '');
 }
@@ -74,21 +91,42 @@ function embedCard(platform: Platform, settings: Setting[], say: (text?: string)
   if (!installation)
     return card(
       'App embeds',
-      html`<p class="empty">Install ${app.name} first. <a href="${appHome(platform)}">Open it</a></p>`,
+      html`<p class="empty">
+        Install ${app.name} first. <a href="${appHome(platform)}">Open it</a>
+      </p>`,
     );
   return card(
     'App embeds',
     html`<form class="embed" method="post" action="/admin/themes/embed">
-      <input type="hidden" name="enabled" value="${embed.enabled ? '0' : '1'}">
-      <img src="/admin-assets/app-icon.svg" alt="" width="32" height="32">
-      <span><b>${app.name}</b><br><span class="soft">${embed.enabled ? 'Shown on every page of the store' : 'Not shown'}</span></span>
-      <button class="switch" type="submit" role="switch" aria-checked="${String(embed.enabled)}" aria-label="${app.name} embed"><span></span></button>
-    </form>
-    ${settings.some(({ id }) => id) && html`<form class="stack embed-settings" method="post" action="/admin/themes/embed">
-      <input type="hidden" name="enabled" value="${embed.enabled ? '1' : '0'}"><input type="hidden" name="settings" value="1">
-      ${settings.map((setting) => settingField(setting, embed.settings[setting.id ?? ''], say))}
-      <button class="button" type="submit">Save settings</button>
-    </form>`}`,
+        <input type="hidden" name="enabled" value="${embed.enabled ? '0' : '1'}" />
+        <img src="/admin-assets/app-icon.svg" alt="" width="32" height="32" />
+        <span
+          ><b>${app.name}</b><br /><span class="soft"
+            >${embed.enabled ? 'Shown on every page of the store' : 'Not shown'}</span
+          ></span
+        >
+        <button
+          class="switch"
+          type="submit"
+          role="switch"
+          aria-checked="${String(embed.enabled)}"
+          aria-label="${app.name} embed"
+        >
+          <span></span>
+        </button>
+      </form>
+      ${
+        settings.some(({ id }) => id) &&
+        html`<form class="stack embed-settings" method="post" action="/admin/themes/embed">
+          <input type="hidden" name="enabled" value="${embed.enabled ? '1' : '0'}" /><input
+            type="hidden"
+            name="settings"
+            value="1"
+          />
+          ${settings.map((setting) => settingField(setting, embed.settings[setting.id ?? ''], say))}
+          <button class="button" type="submit">Save settings</button>
+        </form>`
+      }`,
   );
 }
 
@@ -96,15 +134,31 @@ function settingField(setting: Setting, saved: unknown, say: (text?: string) => 
   if (!setting.id) return html`<p class="soft">${say(setting.content)}</p>`;
   const name = `setting-${setting.id}`;
   const value = saved ?? setting.default ?? '';
-  const label = html`<span>${say(setting.label)}${setting.info && html`<br><span class="soft">${say(setting.info)}</span>`}</span>`;
+  const label = html`<span
+    >${say(setting.label)}${setting.info && html`<br /><span class="soft">${say(setting.info)}</span>`}</span
+  >`;
   if (setting.type === 'checkbox')
-    return html`<label class="row">${label}<input type="checkbox" name="${name}" value="1"${value ? html` checked` : null}></label>`;
+    return html`<label class="row"
+      >${label}<input type="checkbox" name="${name}" value="1" ${value ? html` checked` : null}
+    /></label>`;
   if (setting.options)
-    return html`<label class="row">${label}<select name="${name}">${setting.options.map(
-      (option) =>
-        html`<option value="${option.value}"${option.value === value ? html` selected` : null}>${say(option.label)}</option>`,
-    )}</select></label>`;
-  const type = { color: 'color', range: 'range', number: 'number' }[setting.type ?? ''] ?? 'text';
+    return html`<label class="row"
+      >${label}<select name="${name}">
+        ${setting.options.map(
+          (option) =>
+            html`<option value="${option.value}" ${option.value === value ? html` selected` : null}>
+              ${say(option.label)}
+            </option>`,
+        )}
+      </select></label
+    >`;
+  const type = { range: 'range', number: 'number' }[setting.type ?? ''] ?? 'text';
   const limits = html` min="${setting.min}" max="${setting.max}" step="${setting.step ?? 1}"`;
-  return html`<label class="row">${label}<input type="${type}" name="${name}" value="${value}"${type === 'range' ? limits : null}></label>`;
+  return html`<label class="row"
+    >${label}<input
+      type="${type}"
+      name="${name}"
+      value="${value}"
+      ${type === 'range' ? limits : null}
+  /></label>`;
 }

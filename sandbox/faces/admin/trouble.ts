@@ -27,32 +27,74 @@ export function faultsCard({ state }: Platform) {
     'Faults',
     html`<form class="stack" method="post" action="/admin/webhooks/faults">
       ${shares.map(
-        ([name, label]) => html`<label class="row"><span>${label}</span><select name="${name}">${[
-          ...new Set([0, 0.2, 0.5, 1, faults[name]]),
-        ]
-          .sort((a, b) => a - b)
-          .map(
-            (share) =>
-              html`<option value="${share}"${share === faults[name] ? html` selected` : null}>${share ? `${Math.round(share * 100)}%` : 'Never'}</option>`,
-          )}</select></label>`,
+        ([name, label]) =>
+          html`<label class="row"
+            ><span>${label}</span
+            ><select name="${name}">
+              ${[...new Set([0, 0.2, 0.5, 1, faults[name]])]
+                .sort((a, b) => a - b)
+                .map(
+                  (share) =>
+                    html`<option
+                      value="${share}"
+                      ${share === faults[name] ? html` selected` : null}
+                    >
+                      ${share ? `${Math.round(share * 100)}%` : 'Never'}
+                    </option>`,
+                )}
+            </select></label
+          >`,
       )}
-      <label class="row"><span>Late by <span class="soft">ms</span></span><input type="number" name="delayMs" min="0" max="600000" step="100" value="${faults.delayMs}"></label>
-      <label class="row"><span>Signed with the wrong secret</span><input type="checkbox" name="wrongSecret" value="1"${faults.wrongSecret ? html` checked` : null}></label>
-      <label class="row tall"><span>The Admin API</span><select name="adminApi">${Object.entries(apiFaults).map(
-        ([value, label]) =>
-          html`<option value="${value}"${value === faults.adminApi ? html` selected` : null}>${label}</option>`,
-      )}</select></label>
-      <label class="row"><span>for so many calls <span class="soft">empty: until changed</span></span><input type="number" name="adminApiCalls" min="1" value="${faults.adminApiCalls}"></label>
-      <div class="button-row"><button class="button primary" type="submit">Save</button>
-      <button class="button" type="submit" name="none" value="1">Nothing goes wrong</button></div>
+      <label class="row"
+        ><span>Late by <span class="soft">ms</span></span
+        ><input
+          type="number"
+          name="delayMs"
+          min="0"
+          max="600000"
+          step="100"
+          value="${faults.delayMs}"
+      /></label>
+      <label class="row"
+        ><span>Signed with the wrong secret</span
+        ><input
+          type="checkbox"
+          name="wrongSecret"
+          value="1"
+          ${faults.wrongSecret ? html` checked` : null}
+      /></label>
+      <label class="row tall"
+        ><span>The Admin API</span
+        ><select name="adminApi">
+          ${Object.entries(apiFaults).map(
+            ([value, label]) =>
+              html`<option value="${value}" ${value === faults.adminApi ? html` selected` : null}>
+                ${label}
+              </option>`,
+          )}
+        </select></label
+      >
+      <label class="row"
+        ><span>for so many calls <span class="soft">empty: until changed</span></span
+        ><input type="number" name="adminApiCalls" min="1" value="${faults.adminApiCalls}"
+      /></label>
+      <div class="button-row">
+        <button class="button primary" type="submit">Save</button>
+        <button class="button" type="submit" name="none" value="1">Nothing goes wrong</button>
+      </div>
     </form>`,
     quiet ? badge('None', 'good') : badge('Some', 'warn'),
   );
 }
 
 const none: Faults = {
-  ...{ duplicate: 0, delayMs: 0, reorder: 0, drop: 0, wrongSecret: false },
-  ...{ adminApi: 'ok', adminApiCalls: null },
+  duplicate: 0,
+  delayMs: 0,
+  reorder: 0,
+  drop: 0,
+  wrongSecret: false,
+  adminApi: 'ok',
+  adminApiCalls: null,
 };
 
 /** The faults a form asks for. */
@@ -91,11 +133,25 @@ export function clockCard(platform: Platform) {
   return card(
     'Clock',
     html`<p class="clock">${longTime(platform.now())}</p>
-      <p class="soft">${ahead ? `${lead} ahead of the real time.` : 'The real time.'} Moving it forward moves the app’s clock too: holds end, codes run out.</p>
-      <div class="button-row">${jumps.map(([hours, label]) =>
-        postButton('/admin/webhooks/clock', `+ ${label}`, { fields: { hours: String(hours) } }),
-      )}</div>
-      <form class="row" method="post" action="/admin/webhooks/clock"><label for="days">Days forward</label>
-        <span class="button-row"><input id="days" type="number" name="days" min="1" max="3660" required><button class="button" type="submit">Move</button></span></form>`,
+      <p class="soft">
+        ${ahead ? `${lead} ahead of the real time.` : 'The real time.'} Moving it forward moves the
+        app’s clock too: holds end, codes run out.
+      </p>
+      <div class="button-row">
+        ${jumps.map(([hours, label]) =>
+          postButton('/admin/webhooks/clock', `+ ${label}`, { fields: { hours: String(hours) } }),
+        )}
+      </div>
+      <form class="row" method="post" action="/admin/webhooks/clock">
+        <label for="days">Days forward</label>
+        <span class="button-row"
+          ><input id="days" type="number" name="days" min="1" max="3660" required /><button
+            class="button"
+            type="submit"
+          >
+            Move
+          </button></span
+        >
+      </form>`,
   );
 }

@@ -46,8 +46,10 @@ export function webhooksRoutes(platform: Platform): Routes {
         wide: true,
         actions: postButton(`${page}/flush`, 'Try what is waiting now'),
         body: html`<div class="columns">
-          <div>${card('Deliveries', table(['Topic', 'When', 'State', '>Tries'], rows, 'Nothing has been sent yet. Place an order.'))}
-            ${state.outgoing.length > shown && html`<p class="soft">The latest ${shown} of ${state.outgoing.length}.</p>`}</div>
+          <div>
+            ${card('Deliveries', table(['Topic', 'When', 'State', '>Tries'], rows, 'Nothing has been sent yet. Place an order.'))}
+            ${state.outgoing.length > shown && html`<p class="soft">The latest ${shown} of ${state.outgoing.length}.</p>`}
+          </div>
           <div>${faultsCard(platform)}${clockCard(platform)}</div>
         </div>`,
       });
@@ -88,14 +90,35 @@ function deliveryPage(platform: Platform, delivery: Outgoing) {
     actions: postButton(`${page}/${delivery.id}/redeliver`, 'Send again', { kind: 'primary' }),
     body: html`<p class="page-note">${longTime(delivery.triggeredAt)}</p>
       <div class="columns">
-        <div>${card('Body', html`<pre class="body" tabindex="0">${pretty(delivery.body)}</pre>`)}</div>
         <div>
-          ${card('Headers', html`<dl class="facts"><div><dt>X-Shopify-Webhook-Id</dt><dd>${delivery.id}</dd></div>
-            <div><dt>X-Shopify-Event-Id</dt><dd>${delivery.eventId}</dd></div>
-            <div><dt>To</dt><dd>${delivery.uri}</dd></div></dl>`)}
-          ${card('Tries', delivery.log.length
-            ? html`<ol class="timeline">${delivery.log.map(({ at, status }) => html`<li><span>Answered ${status}</span><time datetime="${at}">${time(at)}</time></li>`)}</ol>`
-            : html`<p class="empty">None yet.</p>`)}
+          ${card('Body', html`<pre class="body" tabindex="0">${pretty(delivery.body)}</pre>`)}
+        </div>
+        <div>
+          ${card(
+            'Headers',
+            html`<dl class="facts">
+              <div>
+                <dt>X-Shopify-Webhook-Id</dt>
+                <dd>${delivery.id}</dd>
+              </div>
+              <div>
+                <dt>X-Shopify-Event-Id</dt>
+                <dd>${delivery.eventId}</dd>
+              </div>
+              <div>
+                <dt>To</dt>
+                <dd>${delivery.uri}</dd>
+              </div>
+            </dl>`,
+          )}
+          ${card(
+            'Tries',
+            delivery.log.length
+              ? html`<ol class="timeline">
+                  ${delivery.log.map(({ at, status }) => html`<li><span>Answered ${status}</span><time datetime="${at}">${time(at)}</time></li>`)}
+                </ol>`
+              : html`<p class="empty">None yet.</p>`,
+          )}
         </div>
       </div>`,
   };

@@ -11,7 +11,10 @@ export function readColour(value: unknown): Rgb {
   if (short) return short.slice(1).map((digit) => parseInt(digit + digit, 16)) as Rgb;
   const long = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})/i.exec(text);
   if (long) return long.slice(1).map((pair) => parseInt(pair, 16)) as Rgb;
-  const parts = /^rgba?\(([^)]+)\)/i.exec(text)?.[1]?.split(/[\s,/]+/).map(Number);
+  const parts = /^rgba?\(([^)]+)\)/i
+    .exec(text)?.[1]
+    ?.split(/[\s,/]+/)
+    .map(Number);
   return parts && parts.length >= 3 ? (parts.slice(0, 3) as Rgb) : [0, 0, 0];
 }
 

@@ -1,5 +1,14 @@
 // A Liquid engine with Shopify's filters and the tags liquidjs lacks.
-import { Liquid, type Tag, type TagToken, type TopLevelToken } from 'liquidjs';
+import {
+  Liquid,
+  Tag,
+  type Context,
+  type Emitter,
+  type Parser,
+  type TagToken,
+  type Template,
+  type TopLevelToken,
+} from 'liquidjs';
 import { addFilters, splitArguments } from './filters';
 import { addMoneyFilters, type MoneyStyle } from './money';
 import { asText } from './text';
@@ -36,7 +45,7 @@ export function createEngine(options: EngineOptions): Liquid {
   });
   engine.filters['translate'] = engine.filters['t']!;
   for (const tag of ['schema', 'javascript', 'stylesheet', 'doc']) engine.registerTag(tag, silent);
-  engine.registerTag('style', wrapped('<style data-shopify>', '</style>'));
+  engine.registerTag('style', StyleTag);
   return engine;
 }
 
@@ -60,25 +69,22 @@ function skipTo(end: string, rest: TopLevelToken[]) {
   throw new Error(`tag ${end} is missing`);
 }
 
-/** A block printed between two texts. */
-function wrapped(before: string, after: string) {
-  type Wrapping = Tag & { templates: ReturnType<Liquid['parse']> };
-  return {
-    parse(this: Wrapping, tag: TagToken, rest: TopLevelToken[]) {
-      this.templates = [];
-      const stream = this.liquid.parser
-        .parseStream(rest)
-        .on(`tag:end${tag.name}`, () => stream.stop())
-        .on('template', (template) => this.templates.push(template))
-        .on('end', () => {
-          throw new Error(`tag end${tag.name} is missing`);
-        });
-      stream.start();
-    },
-    *render(this: Wrapping, ...[context, emitter]: Parameters<Tag['render']>) {
-      emitter.write(before);
-      yield this.liquid.renderer.renderTemplates(this.templates, context, emitter);
-      emitter.write(after);
-    },
-  };
+/** `{% style %}`: what it holds, in a style element. */
+class StyleTag extends Tag {
+  private templates: Template[] = [];
+
+  constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid, parser: Parser) {
+    super(token, rest, liquid);
+    for (let next = rest.shift(); next; next = rest.shift()) {
+      if ((next as TagToken).name === 'endstyle') return;
+      this.templates.push(parser.parseToken(next, rest));
+    }
+    throw new Error('tag endstyle is missing');
+  }
+
+  *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
+    emitter.write('<style data-shopify>');
+    yield this.liquid.renderer.renderTemplates(this.templates, context, emitter);
+    emitter.write('</style>');
+  }
 }

@@ -36,14 +36,15 @@ const dateStyles: Record<string, Intl.DateTimeFormatOptions> = {
 
 function addDates(engine: Liquid, now: () => Date, timeZone: string) {
   const strftime = engine.filters['date'] as (this: unknown, ...list: unknown[]) => unknown;
-  engine.registerFilter('date', function (this: Call, value: unknown, ...list: unknown[]) {
+  engine.registerFilter('date', function (value: unknown, ...list: unknown[]) {
     const given = value === 'now' || value === 'today' ? now() : value;
     const { named, plain } = splitArguments(list);
     const style = dateStyles[asText(named['format'])];
     if (!style) return strftime.call(this, given, named['format'] ?? plain[0] ?? '%Y-%m-%d');
     const date = given instanceof Date ? given : new Date(asText(given));
     if (Number.isNaN(date.getTime())) return asText(value);
-    const locale = asText(this.context.getSync(['request', 'locale', 'iso_code'])) || 'en';
+    const locale =
+      asText((this as unknown as Call).context.getSync(['request', 'locale', 'iso_code'])) || 'en';
     return new Intl.DateTimeFormat(locale, { ...style, timeZone }).format(date);
   });
 }
@@ -97,8 +98,8 @@ function addUrls(engine: Liquid, assets: string) {
 
 /** Whole numbers divide into whole numbers, as in Ruby; a literal written with a point stays exact. */
 function addArithmetic(engine: Liquid) {
-  engine.registerFilter('divided_by', function (this: Call, value: unknown, by: unknown) {
-    const token = this.token?.args?.[0];
+  engine.registerFilter('divided_by', function (value: unknown, by: unknown) {
+    const token = (this as unknown as Call).token?.args?.[0];
     const written = token?.input?.slice(token.begin, token.end) ?? '';
     const exact = Number(value) / Number(by);
     const whole = Number.isInteger(Number(value)) && Number.isInteger(Number(by));

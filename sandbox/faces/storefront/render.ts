@@ -64,7 +64,9 @@ export function openTheme(platform: Platform, extension = extensionFolder) {
       });
     const drawn = blocks.length ? await drawBlocks(platform, app(), blocks, globals) : noBlocks;
     const slots = { ...globals, app_blocks: drawn.section };
-    const content = (await theme.renderFile(`templates/${template}`, slots, { globals: slots })) as string;
+    const content = (await theme.renderFile(`templates/${template}`, slots, {
+      globals: slots,
+    })) as string;
     const scope = {
       ...globals,
       content_for_layout: content,
