@@ -33,6 +33,8 @@ export function createFormat({ locale: wanted, currency, timeZone, names }: Writ
     const writer = new Intl.DateTimeFormat(locale, { timeZone, ...options });
     return (at: string) => even(writer.format(new Date(at)));
   };
+  const day = date({ year: 'numeric', month: 'short', day: 'numeric' });
+  const time = date({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const number = (value: number) => minus(even(whole.format(value)));
   return {
     locale,
@@ -45,8 +47,9 @@ export function createFormat({ locale: wanted, currency, timeZone, names }: Writ
     points: (value: number) =>
       `${number(value)} ${plural.select(Math.abs(value)) === 'one' ? names.one : names.other}`,
     money: (minor: number) => even(formatMoney(minor, currency, locale)),
-    day: date({ dateStyle: 'medium' }),
-    moment: date({ dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }),
+    day,
+    // How a date and a time are joined differs between Node's and the browser's data: joined here.
+    moment: (at: string) => `${day(at)}, ${time(at)}`,
     /** "3 minutes ago", from one moment to another. */
     ago: (at: string, now: string) => {
       const past = new Date(at).getTime() - new Date(now).getTime();

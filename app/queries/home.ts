@@ -12,9 +12,9 @@ const shown = 5;
 export async function home(shopId: string) {
   const now = clock.now();
   const since = new Date(now.getTime() - monthMs);
-  const [{ version, program }, shop, figures, parked] = await Promise.all([
+  const [{ version, program }, heard, figures, parked] = await Promise.all([
     currentProgram(shopId),
-    prisma.shop.findUnique({ where: { shopId }, select: { lastWebhookAt: true } }),
+    lastHeard(shopId),
     figuresOf(shopId, since),
     parkedWork(shopId),
   ]);
@@ -22,10 +22,19 @@ export async function home(shopId: string) {
     now: now.toISOString(),
     version,
     live: program.live,
-    lastWebhookAt: shop?.lastWebhookAt?.toISOString() ?? null,
+    lastWebhookAt: heard?.toISOString() ?? null,
     figures: { ...figures, outstandingMinor: bestValue(figures.outstanding, program.rewards) },
     parked,
   };
+}
+
+/** When Shopify's last webhook came, as far back as that is kept. */
+async function lastHeard(shopId: string): Promise<Date | null> {
+  const [shop, delivery] = await Promise.all([
+    prisma.shop.findUnique({ where: { shopId }, select: { lastWebhookAt: true } }),
+    prisma.delivery.aggregate({ where: { shopId }, _max: { receivedAt: true } }),
+  ]);
+  return delivery._max.receivedAt ?? shop?.lastWebhookAt ?? null;
 }
 
 async function figuresOf(shopId: string, since: Date) {

@@ -125,6 +125,7 @@ export default function Home() {
           embed={embed}
           editorUrl={editorUrl}
           lastWebhookAt={screen.lastWebhookAt}
+          heardBefore={screen.figures.everRewarded}
           now={screen.now}
         />
       </BlockStack>

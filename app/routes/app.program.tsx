@@ -33,9 +33,11 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   const input: unknown = await request.json().catch(() => null);
   const outcome = await publishProgram({ shopId, input, by: userId });
   return 'faults' in outcome
-    ? { version: null, faults: byPath(outcome.faults) }
-    : { version: outcome.version, faults: null };
+    ? { version: null, live: false, faults: byPath(outcome.faults) }
+    : { version: outcome.version, live: isLive(input), faults: null };
 };
+
+const isLive = (input: unknown) => (input as { live?: unknown } | null)?.live === true;
 
 /** Publishes; says so once it is done; brings the first marked field into view when it cannot. */
 function usePublish(handle: FormHandle, fetcher: ReturnType<typeof useFetcher<typeof action>>) {
@@ -43,8 +45,9 @@ function usePublish(handle: FormHandle, fetcher: ReturnType<typeof useFetcher<ty
   const answer = fetcher.data;
   useEffect(() => {
     if (!answer) return;
-    if (answer.version) shopify.toast.show(`Version ${answer.version} is live`);
-    else focusFirstFault();
+    if (!answer.version) return focusFirstFault();
+    const end = answer.live ? 'is live' : 'is saved, the program is off';
+    shopify.toast.show(`Version ${answer.version} ${end}`);
   }, [answer, shopify]);
   return () => {
     if (!handle.reveal() || !handle.program) return focusFirstFault();

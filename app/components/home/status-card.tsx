@@ -10,6 +10,8 @@ type Props = {
   embed: EmbedState;
   editorUrl: string;
   lastWebhookAt: string | null;
+  /** Whether any order was ever rewarded, so that silence is not taken for a beginning. */
+  heardBefore: boolean;
   now: string;
 };
 
@@ -62,7 +64,15 @@ function EmbedRow({ embed, editorUrl }: Pick<Props, 'embed' | 'editorUrl'>) {
   );
 }
 
-export function StatusCard({ live, version, embed, editorUrl, lastWebhookAt, now }: Props) {
+export function StatusCard({
+  live,
+  version,
+  embed,
+  editorUrl,
+  lastWebhookAt,
+  heardBefore,
+  now,
+}: Props) {
   const format = useFormat();
   return (
     <Card>
@@ -80,11 +90,13 @@ export function StatusCard({ live, version, embed, editorUrl, lastWebhookAt, now
         <EmbedRow embed={embed} editorUrl={editorUrl} />
         <Row
           label="News from Shopify"
-          badge={lastWebhookAt ? <Badge tone="success">Arriving</Badge> : <Badge>Waiting</Badge>}
+          badge={lastWebhookAt ? <Badge tone="success">Arriving</Badge> : <Badge>Quiet</Badge>}
         >
           {lastWebhookAt
             ? `Last heard ${format.ago(lastWebhookAt, now)}.`
-            : 'Nothing yet. The first order or refund will show here.'}
+            : heardBefore
+              ? 'Nothing in the last day.'
+              : 'Nothing yet. The first order or refund will show here.'}
         </Row>
       </BlockStack>
     </Card>

@@ -27,7 +27,7 @@ export type MoneyField = Exclude<keyof TypedOrder, 'taxesIncluded'>;
 
 /** An order of a size people know, whatever the currency's unit is worth. */
 export function exampleOrder(currency: string, taxesIncluded: boolean): TypedOrder {
-  const scale = minorDigits(currency) === 0 ? 10_000 : 10 ** minorDigits(currency) * 10;
+  const scale = minorDigits(currency) === 0 ? 1000 : 10 ** minorDigits(currency) * 10;
   const money = (tens: number) => toDecimal(Math.round(tens * scale), currency);
   return {
     goods: money(4.995),

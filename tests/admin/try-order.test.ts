@@ -1,0 +1,79 @@
+// "Try an order" answers with the same points and words as a real order would get.
+import { describe, expect, it } from 'vitest';
+import { exampleOrder, readOrder, type TypedOrder } from '~/components/program-form/try-order';
+import { startingProgram } from '~/loyalty/program';
+import { tryOrder } from '~/queries/try-order';
+
+const typed: TypedOrder = {
+  goods: '60',
+  discount: '10.05',
+  shipping: '4.90',
+  tax: '7.98',
+  taxesIncluded: true,
+};
+const ask = (order: TypedOrder, program: object = startingProgram) =>
+  tryOrder({ program, order: readOrder(order, 'EUR').order }, 'EUR', 'en');
+
+describe('reading the box', () => {
+  it('takes empty fields as nothing', () => {
+    expect(
+      readOrder({ ...typed, discount: '', shipping: ' ', tax: '' }, 'EUR').order,
+    ).toMatchObject({ goodsMinor: 6000, discountMinor: 0, shippingMinor: 0, taxMinor: 0 });
+  });
+
+  it('says which field is wrong', () => {
+    expect(readOrder({ ...typed, goods: 'x', tax: '-1' }, 'EUR').faults).toEqual({
+      goods: 'Enter an amount.',
+      tax: 'Enter an amount.',
+      discount: 'Not more than the goods.',
+    });
+    expect(readOrder({ ...typed, discount: '61' }, 'EUR').faults).toMatchObject({
+      discount: 'Not more than the goods.',
+    });
+    expect(readOrder({ ...typed, tax: '50' }, 'EUR').faults).toEqual({
+      tax: 'Not more than the goods cost.',
+    });
+    expect(readOrder({ ...typed, tax: '50', taxesIncluded: false }, 'EUR').faults).toBeNull();
+  });
+
+  it('starts from an order of a size people know', () => {
+    expect(exampleOrder('EUR', true)).toEqual({
+      goods: '49.95',
+      discount: '0.00',
+      shipping: '4.90',
+      tax: '7.98',
+      taxesIncluded: true,
+    });
+    expect(exampleOrder('JPY', true)).toMatchObject({ goods: '4995', shipping: '490' });
+    expect(exampleOrder('KWD', false)).toMatchObject({ goods: '49.950' });
+  });
+});
+
+describe('the answer', () => {
+  it('leaves out tax and shipping until they count', () => {
+    expect(ask(typed)).toMatchObject({ points: 41 });
+    expect(
+      ask(typed, { ...startingProgram, earnOn: { tax: true, shipping: false } }),
+    ).toMatchObject({ points: 49 });
+    expect(ask(typed, { ...startingProgram, earnOn: { tax: true, shipping: true } })).toMatchObject(
+      { points: 54 },
+    );
+    expect(ask({ ...typed, taxesIncluded: false })).toMatchObject({ points: 49 });
+  });
+
+  it('follows the rounding and gives its reason', () => {
+    expect(ask(typed, { ...startingProgram, rounding: 'up' })).toMatchObject({ points: 42 });
+    const { detail, more } = ask(typed)!;
+    expect(detail).toContain('€41.97');
+    expect(more.join(' ')).toContain('41.97');
+  });
+
+  it('is given for a programme that is off, and refused for one that cannot be', () => {
+    expect(ask(typed, { ...startingProgram, live: false })).toMatchObject({ points: 41 });
+    expect(ask(typed, { ...startingProgram, rounding: 'sideways' })).toBeNull();
+    expect(tryOrder(null, 'EUR', 'en')).toBeNull();
+    expect(
+      tryOrder({ program: startingProgram, order: { goodsMinor: -1 } }, 'EUR', 'en'),
+    ).toBeNull();
+  });
+});
