@@ -61,6 +61,7 @@ export class History {
     const after = words.say('balanceAfter', { points: words.points(balanceAfter) });
     const reasons = [...more, after].map((text) => {
       const line = document.createElement('li');
+      line.dir = 'auto';
       line.textContent = text;
       return line;
     });

@@ -135,7 +135,12 @@ function redeem(shop: Shop, { idempotencyKey }: Record<string, string>): [number
   let redemption = known.get(idempotencyKey!);
   if (!redemption) {
     const id = `redemption-${known.size + 1}`;
-    const facts = { title: '€5 off', points: 100, minimumMinor: 1000, endsAt: '2031-02-19T12:00:00Z' };
+    const facts = {
+      title: '€5 off',
+      points: 100,
+      minimumMinor: 1000,
+      endsAt: '2031-02-19T12:00:00Z',
+    };
     redemption = { id, state: 'REQUESTED', code: null, ...facts };
     known.set(idempotencyKey!, redemption);
     shop.redemptions.unshift(redemption);
