@@ -65,7 +65,7 @@ function useAdjusting() {
   const shopify = useAppBridge();
   const format = useFormat();
   const [open, setOpen] = useState(false);
-  const [since, setSince] = useState<unknown>(null);
+  const [since, setSince] = useState<unknown>(undefined);
   const fetcher = useFetcher<typeof action>();
   const answer = fetcher.data === since ? null : fetcher.data;
   const balance = answer?.balance ?? null;
@@ -75,11 +75,13 @@ function useAdjusting() {
     shopify.toast.show(`Balance is now ${format.points(balance)}`);
   }, [balance, answer, shopify, format]);
   return {
+    // App Bridge fills its modal by itself, so it joins the page only once it is wanted.
+    wanted: since !== undefined,
     open,
     busy: fetcher.state !== 'idle',
     refused: answer?.refused ?? null,
     start: () => {
-      setSince(fetcher.data);
+      setSince(fetcher.data ?? null);
       setOpen(true);
     },
     close: () => setOpen(false),
@@ -123,15 +125,17 @@ export default function MemberScreen() {
           </Layout.Section>
         </Layout>
       </BlockStack>
-      <AdjustModal
-        open={adjusting.open}
-        balance={shown.balance}
-        spendable={shown.spendable}
-        busy={adjusting.busy}
-        refused={adjusting.refused}
-        onSubmit={adjusting.submit}
-        onClose={adjusting.close}
-      />
+      {adjusting.wanted && (
+        <AdjustModal
+          open={adjusting.open}
+          balance={shown.balance}
+          spendable={shown.spendable}
+          busy={adjusting.busy}
+          refused={adjusting.refused}
+          onSubmit={adjusting.submit}
+          onClose={adjusting.close}
+        />
+      )}
     </Page>
   );
 }
