@@ -122,7 +122,11 @@ function readLine(one: Line, priceMinor: number, discountMinor: number, taxMinor
 export function readRefund(payload: unknown): { orderId: string; refund: RefundFacts } {
   const told = refund.parse(payload);
   if (!told.order_id) throw new RangeError('a refund names its order');
-  const sets = [...told.order_adjustments.map((one) => one.amount_set), told.total_duties_set];
+  const sets = [
+    ...told.order_adjustments.map((one) => one.amount_set),
+    ...told.refund_shipping_lines.map((one) => one.subtotal_amount_set),
+    told.total_duties_set,
+  ];
   const currency = sets.find((set) => set?.shop_money.currency_code)?.shop_money.currency_code;
   return { orderId: told.order_id, refund: refundFacts(told, currency ?? 'USD') };
 }
