@@ -21,7 +21,9 @@ describe('Article 1: whole and exact', () => {
   test('a rate is an exact ratio: 3 points for every 7 units of three-digit dinars', () => {
     const dinars = order([6_999], { currency: 'KWD' });
     expect(points(dinars, { ...program, ...rate(3, 7) })).toBe(2);
-    expect(points({ ...dinars, ...order([7_000], { currency: 'KWD' }) }, { ...program, ...rate(3, 7) })).toBe(3);
+    expect(
+      points({ ...dinars, ...order([7_000], { currency: 'KWD' }) }, { ...program, ...rate(3, 7) }),
+    ).toBe(3);
   });
 
   test('yen have no cents', () => {
@@ -41,7 +43,9 @@ describe('Article 1: whole and exact', () => {
         if (published.rounding === 'nearest') expect(twice <= d && twice > -d).toBe(true);
         if (published.rounding === 'up') expect(twice >= 0n && twice < 2n * d).toBe(true);
         expect(sum(award.reasons.lines.map((one) => one.points))).toBe(award.points);
-        expect(sum(award.reasons.lines.map((one) => one.basisMinor))).toBe(award.reasons.basisMinor);
+        expect(sum(award.reasons.lines.map((one) => one.basisMinor))).toBe(
+          award.reasons.basisMinor,
+        );
       }),
     );
   });
@@ -57,26 +61,45 @@ describe('Article 2: one calculator', () => {
       taxesIncluded: fc.boolean(),
     });
     fc.assert(
-      fc.property(asked, anyProgram, fc.constantFrom('EUR', 'JPY', 'KWD'), (example, published, currency) => {
-        const { taxesIncluded, shippingMinor, taxMinor } = example;
-        const goods = line(1, Math.max(0, example.goodsMinor - example.discountMinor), { taxMinor });
-        const facts = order([], { currency, taxesIncluded, shippingMinor, lines: [goods] });
-        const promised = tryOrder({ program: published, order: example }, currency, 'en');
-        expect(promised?.points).toBe(earn(facts, published).points);
-      }),
+      fc.property(
+        asked,
+        anyProgram,
+        fc.constantFrom('EUR', 'JPY', 'KWD'),
+        (example, published, currency) => {
+          const { taxesIncluded, shippingMinor, taxMinor } = example;
+          const goods = line(1, Math.max(0, example.goodsMinor - example.discountMinor), {
+            taxMinor,
+          });
+          const facts = order([], { currency, taxesIncluded, shippingMinor, lines: [goods] });
+          const promised = tryOrder({ program: published, order: example }, currency, 'en');
+          expect(promised?.points).toBe(earn(facts, published).points);
+        },
+      ),
     );
   });
 
   test('a programme still resting can be tried, one with faults cannot', () => {
-    const example = { goodsMinor: 5000, discountMinor: 0, shippingMinor: 0, taxMinor: 0, taxesIncluded: true };
-    expect(tryOrder({ program: { ...program, live: false }, order: example }, 'EUR', 'en')).toMatchObject({ points: 50 });
+    const example = {
+      goodsMinor: 5000,
+      discountMinor: 0,
+      shippingMinor: 0,
+      taxMinor: 0,
+      taxesIncluded: true,
+    };
+    expect(
+      tryOrder({ program: { ...program, live: false }, order: example }, 'EUR', 'en'),
+    ).toMatchObject({ points: 50 });
     expect(tryOrder({ program: { ...program, earn: [] }, order: example }, 'EUR', 'en')).toBeNull();
     expect(tryOrder({ program, order: { ...example, goodsMinor: 0.5 } }, 'EUR', 'en')).toBeNull();
   });
 });
 
 describe('Article 3: what an order earns on', () => {
-  const taxed = order([], { lines: [line(1, 11_900, { taxMinor: 1_900 })], shippingMinor: 590, shippingTaxMinor: 94 });
+  const taxed = order([], {
+    lines: [line(1, 11_900, { taxMinor: 1_900 })],
+    shippingMinor: 590,
+    shippingTaxMinor: 94,
+  });
   const earnOn = (tax: boolean, shipping: boolean) => ({ ...program, earnOn: { tax, shipping } });
 
   test('tax and shipping count only where the merchant says so, prices including tax', () => {
@@ -107,11 +130,17 @@ describe('Article 3: what an order earns on', () => {
   });
 
   test('nothing earns while the programme rests', () => {
-    expect(earn(order([10_000]), { ...program, live: false })).toMatchObject({ points: 0, reasons: { none: 'paused' } });
+    expect(earn(order([10_000]), { ...program, live: false })).toMatchObject({
+      points: 0,
+      reasons: { none: 'paused' },
+    });
   });
 
   test('an amount below one point says so', () => {
-    expect(earn(order([99]), program)).toMatchObject({ points: 0, reasons: { none: 'nothing', exact: '0.99' } });
+    expect(earn(order([99]), program)).toMatchObject({
+      points: 0,
+      reasons: { none: 'nothing', exact: '0.99' },
+    });
   });
 
   test('of a partly paid order only what is paid earns', () => {

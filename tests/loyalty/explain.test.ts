@@ -16,7 +16,8 @@ const say = (reasons: EntryReasons, locale = 'en', who: Audience['for'] = 'shopp
   explain({ points: 1, availableAt: null, reasons }, audience(locale, who));
 
 // Intl writes some spaces as no-break spaces and, in Arabic, marks of direction: what is read stays the same.
-const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').replace(/[\u200e\u200f\u061c]/g, '');
+const plain = (text: string) =>
+  text.replace(/[\u00a0\u202f]/g, ' ').replace(/[\u200e\u200f\u061c]/g, '');
 
 const reward = program.rewards[0]!;
 const award = earn(order([4_995], { shippingMinor: 590 }), program).reasons;
@@ -26,7 +27,10 @@ describe('Article 5: reasons', () => {
     expect(say(award)).toEqual({
       title: 'Order #1001',
       detail: '1 point for every €1 on €49.95 of goods',
-      more: ['49.95 points exactly, rounded down once for the whole order.', 'Shipping does not earn.'],
+      more: [
+        '49.95 points exactly, rounded down once for the whole order.',
+        'Shipping does not earn.',
+      ],
     });
   });
 
@@ -46,16 +50,26 @@ describe('Article 5: reasons', () => {
   });
 
   test('a reversal says what the order earned before and earns now', () => {
-    const now = earn(order([], { lines: [line(1, 4_995), line(2, 2_000, { kept: 0 })] }), program).reasons;
-    const change = { type: 'change', cause: 'refund', orderName: '#1001', before: 69, after: 49, award: now } as const;
+    const now = earn(
+      order([], { lines: [line(1, 4_995), line(2, 2_000, { kept: 0 })] }),
+      program,
+    ).reasons;
+    const change = {
+      type: 'change',
+      cause: 'refund',
+      orderName: '#1001',
+      before: 69,
+      after: 49,
+      award: now,
+    } as const;
     expect(say(change)).toMatchObject({
       title: 'Refund of order #1001',
       detail: 'The order now earns 49 points instead of 69 points.',
     });
     expect(say(change).more).toContain('Items returned or removed no longer earn.');
-    expect(say({ ...change, cause: 'cancelled', after: 0, award: { ...now, none: 'cancelled' } }).title).toBe(
-      'Order #1001 cancelled',
-    );
+    expect(
+      say({ ...change, cause: 'cancelled', after: 0, award: { ...now, none: 'cancelled' } }).title,
+    ).toBe('Order #1001 cancelled');
   });
 
   test('a redemption and its return name the reward', () => {
@@ -64,11 +78,17 @@ describe('Article 5: reasons', () => {
       detail: 'On orders of €10 or more. The code lasts 90 days.',
       more: [],
     });
-    expect(say({ type: 'return', reward, currency: 'EUR', cause: 'failed' }).detail).toContain('nothing was spent');
+    expect(say({ type: 'return', reward, currency: 'EUR', cause: 'failed' }).detail).toContain(
+      'nothing was spent',
+    );
   });
 
   test('a merchant’s note is for the merchant alone', () => {
-    const note = { type: 'adjustment', note: 'A goodwill gesture after a late parcel', by: '7' } as const;
+    const note = {
+      type: 'adjustment',
+      note: 'A goodwill gesture after a late parcel',
+      by: '7',
+    } as const;
     expect(say(note, 'en', 'merchant').detail).toBe(note.note);
     expect(JSON.stringify(say(note))).not.toContain('goodwill');
   });
@@ -76,13 +96,18 @@ describe('Article 5: reasons', () => {
   test('points still held say from when they can be spent', () => {
     const held = { points: 49, availableAt: new Date('2026-03-15T00:00:00Z'), reasons: award };
     expect(explain(held, audience('en')).more[0]).toBe('Can be spent from March 15, 2026.');
-    expect(explain({ ...held, availableAt: new Date('2026-02-01T00:00:00Z') }, audience('en')).more[0]).not.toMatch(/spent from/);
+    expect(
+      explain({ ...held, availableAt: new Date('2026-02-01T00:00:00Z') }, audience('en')).more[0],
+    ).not.toMatch(/spent from/);
   });
 
-  test.each(['paused', 'test', 'cancelled', 'unpaid', 'nothing'] as const)('every language says why: %s', (none) => {
-    const said = locales.map((locale) => JSON.stringify(say({ ...award, none }, locale)));
-    expect(new Set(said).size).toBe(locales.length);
-  });
+  test.each(['paused', 'test', 'cancelled', 'unpaid', 'nothing'] as const)(
+    'every language says why: %s',
+    (none) => {
+      const said = locales.map((locale) => JSON.stringify(say({ ...award, none }, locale)));
+      expect(new Set(said).size).toBe(locales.length);
+    },
+  );
 
   test('every language has every sentence, in words of its own', () => {
     const keys = (value: object): string[] =>
@@ -99,8 +124,12 @@ describe('Article 5: reasons', () => {
 
 describe('a programme in sentences', () => {
   test('tells what earns and what a reward is, in each language', () => {
-    expect(describeEarning({ ...program, ...rate(3, 2) }, 'EUR', 'en')).toBe('Earn 3 points for every €2 you spend.');
-    expect(plain(describeEarning(program, 'EUR', 'fr'))).toBe('Gagnez 1 point par tranche de 1 € d’achat.');
+    expect(describeEarning({ ...program, ...rate(3, 2) }, 'EUR', 'en')).toBe(
+      'Earn 3 points for every €2 you spend.',
+    );
+    expect(plain(describeEarning(program, 'EUR', 'fr'))).toBe(
+      'Gagnez 1 point par tranche de 1 € d’achat.',
+    );
     expect(describeReward({ ...reward, minimumSpendMinor: 0, validDays: 1 }, 'EUR', 'en')).toEqual({
       title: '€5 off',
       terms: 'The code lasts one day.',

@@ -41,16 +41,21 @@ describe('Article 9: debits', () => {
 
   test('take exactly what is asked, or all there is', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: -50, max: 50 })), fc.integer({ min: 0, max: 900 }), (held, asked) => {
-        const given = held.map((remaining, index) => lot(index + 1, remaining));
-        const { draws, missing } = draw(given, 99, asked);
-        const drawn = draws.reduce((sum, one) => sum + one.points, 0);
-        const before = held.reduce((sum, one) => sum + Math.max(0, one), 0);
-        expect(drawn).toBe(Math.min(asked, before));
-        expect(missing).toBe(asked - drawn);
-        for (const one of draws) expect(one.points).toBeGreaterThan(0);
-        for (const [index, one] of given.entries()) expect(one.remaining).toBeGreaterThanOrEqual(Math.min(0, held[index]!));
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: -50, max: 50 })),
+        fc.integer({ min: 0, max: 900 }),
+        (held, asked) => {
+          const given = held.map((remaining, index) => lot(index + 1, remaining));
+          const { draws, missing } = draw(given, 99, asked);
+          const drawn = draws.reduce((sum, one) => sum + one.points, 0);
+          const before = held.reduce((sum, one) => sum + Math.max(0, one), 0);
+          expect(drawn).toBe(Math.min(asked, before));
+          expect(missing).toBe(asked - drawn);
+          for (const one of draws) expect(one.points).toBeGreaterThan(0);
+          for (const [index, one] of given.entries())
+            expect(one.remaining).toBeGreaterThanOrEqual(Math.min(0, held[index]!));
+        },
+      ),
     );
   });
 });

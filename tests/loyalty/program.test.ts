@@ -14,13 +14,43 @@ describe('a programme proposed by a merchant', () => {
   });
 
   test.each([
-    ['no name', { pointsName: { one: '', other: 'points' } }, 'pointsName.one', 'Give one point a name.'],
-    ['half a point', { earn: [{ kind: 'perCurrencyUnit', points: 0.5, perUnits: 1 }] }, 'earn.0.points', 'Enter the points as a whole number.'],
-    ['no points', { earn: [{ kind: 'perCurrencyUnit', points: 0, perUnits: 1 }] }, 'earn.0.points', 'The points cannot be below 1.'],
+    [
+      'no name',
+      { pointsName: { one: '', other: 'points' } },
+      'pointsName.one',
+      'Give one point a name.',
+    ],
+    [
+      'half a point',
+      { earn: [{ kind: 'perCurrencyUnit', points: 0.5, perUnits: 1 }] },
+      'earn.0.points',
+      'Enter the points as a whole number.',
+    ],
+    [
+      'no points',
+      { earn: [{ kind: 'perCurrencyUnit', points: 0, perUnits: 1 }] },
+      'earn.0.points',
+      'The points cannot be below 1.',
+    ],
     ['no rule', { earn: [] }, 'earn', 'Set what an order earns.'],
-    ['a text for a number', { rewards: [{ ...reward, cost: 'many' }] }, 'rewards.0.cost', 'Enter the cost in points as a whole number.'],
-    ['a reward for nothing', { rewards: [{ ...reward, cost: 0 }] }, 'rewards.0.cost', 'The cost in points cannot be below 1.'],
-    ['a reward of everything', { rewards: [{ ...reward, amountMinor: 1e12 }] }, 'rewards.0.amountMinor', 'The amount off cannot be above 1,000,000,000.'],
+    [
+      'a text for a number',
+      { rewards: [{ ...reward, cost: 'many' }] },
+      'rewards.0.cost',
+      'Enter the cost in points as a whole number.',
+    ],
+    [
+      'a reward for nothing',
+      { rewards: [{ ...reward, cost: 0 }] },
+      'rewards.0.cost',
+      'The cost in points cannot be below 1.',
+    ],
+    [
+      'a reward of everything',
+      { rewards: [{ ...reward, amountMinor: 1e12 }] },
+      'rewards.0.amountMinor',
+      'The amount off cannot be above 1,000,000,000.',
+    ],
     ['two rewards alike', { rewards: [reward, reward] }, 'rewards', 'Two rewards share one id.'],
   ])('%s is a fault at its field, in words', (_name, change, path, message) => {
     expect(faultsOf(change)).toEqual([{ path, message }]);

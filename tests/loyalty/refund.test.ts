@@ -20,10 +20,14 @@ const deserved = (facts: OrderFacts, refunds: KnownRefunds, published = program)
 
 /** Every unit of an order given back, dealt to refunds in some split, and told in some order. */
 const anySplit = anyOrder.chain((facts) => {
-  const units = facts.lines.flatMap((one) => Array.from({ length: one.quantity }, () => one.lineId));
+  const units = facts.lines.flatMap((one) =>
+    Array.from({ length: one.quantity }, () => one.lineId),
+  );
   return fc.record({
     facts: fc.constant(facts),
-    piles: fc.tuple(...units.map((lineId) => fc.tuple(fc.constant(lineId), fc.integer({ min: 0, max: 4 })))),
+    piles: fc.tuple(
+      ...units.map((lineId) => fc.tuple(fc.constant(lineId), fc.integer({ min: 0, max: 4 }))),
+    ),
     order: fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5 }),
   });
 });
@@ -54,8 +58,13 @@ describe('Article 7: refunds converge', () => {
       fc.property(anySplit, anyProgram, ({ facts, piles, order: turn }, published) => {
         const goodsOnly = { ...published, earnOn: { ...published.earnOn, shipping: false } };
         const refunds = refundsOf(piles);
-        const moves = steps(facts, turn.map((nr) => refunds[nr]!), goodsOnly);
-        for (const [index, move] of moves.entries()) expect(move <= 0 && (index % 2 === 0 || move === 0)).toBe(true);
+        const moves = steps(
+          facts,
+          turn.map((nr) => refunds[nr]!),
+          goodsOnly,
+        );
+        for (const [index, move] of moves.entries())
+          expect(move <= 0 && (index % 2 === 0 || move === 0)).toBe(true);
         expect(moves.reduce((a, b) => a + b, 0) + earn(facts, goodsOnly).points).toBe(0);
       }),
     );
@@ -63,17 +72,30 @@ describe('Article 7: refunds converge', () => {
 
   test('where a refund is told — before, after or inside a snapshot — makes no difference', () => {
     fc.assert(
-      fc.property(anySplit, anyProgram, fc.nat(5), ({ facts, piles, order: turn }, published, inside) => {
-        const refunds = turn.map((nr) => refundsOf(piles)[nr]!).slice(0, 3);
-        const returned = (lineId: string) =>
-          refunds.slice(0, inside).flatMap((one) => one.lines).filter((one) => one.lineId === lineId).length;
-        const snapshot = {
-          ...facts,
-          lines: facts.lines.map((one) => ({ ...one, kept: one.quantity - returned(one.lineId) })),
-          refunds: refunds.slice(0, inside),
-        };
-        expect(deserved(snapshot, known(...refunds), published)).toBe(deserved(facts, known(...refunds), published));
-      }),
+      fc.property(
+        anySplit,
+        anyProgram,
+        fc.nat(5),
+        ({ facts, piles, order: turn }, published, inside) => {
+          const refunds = turn.map((nr) => refundsOf(piles)[nr]!).slice(0, 3);
+          const returned = (lineId: string) =>
+            refunds
+              .slice(0, inside)
+              .flatMap((one) => one.lines)
+              .filter((one) => one.lineId === lineId).length;
+          const snapshot = {
+            ...facts,
+            lines: facts.lines.map((one) => ({
+              ...one,
+              kept: one.quantity - returned(one.lineId),
+            })),
+            refunds: refunds.slice(0, inside),
+          };
+          expect(deserved(snapshot, known(...refunds), published)).toBe(
+            deserved(facts, known(...refunds), published),
+          );
+        },
+      ),
     );
   });
 

@@ -1,0 +1,89 @@
+import fs from 'node:fs';
+import {
+  buildSchema,
+  getVariableValues,
+  parse,
+  validate,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { startingProgram } from '~/loyalty/program';
+import { amountOffCode, discountTitle } from '~/shopify/discounts';
+import { PROGRAM, SUMMARY, summaryDefinition } from '~/shopify/metafields';
+import { operations } from '~/shopify/operations';
+
+// Cut from Shopify's own schema of 2026-07.
+const schema = buildSchema(fs.readFileSync('sandbox/admin-api.graphql', 'utf8'));
+
+const redemption = {
+  id: 'a1b2',
+  code: 'REG-0123456789',
+  customerId: '501',
+  reward: startingProgram.rewards[0]!,
+  currency: 'EUR',
+  requestedAt: new Date('2026-03-01T10:00:00Z'),
+  endsAt: new Date('2026-05-30T10:00:00Z'),
+};
+
+const variables: Record<keyof typeof operations, Record<string, unknown>> = {
+  shopDetails: {},
+  defineMetafield: { definition: summaryDefinition },
+  setMetafields: {
+    metafields: [
+      { ownerId: 'gid://shopify/Customer/501', ...SUMMARY, value: '{}' },
+      { ownerId: 'gid://shopify/AppInstallation/1', ...PROGRAM, value: '{}' },
+    ],
+  },
+  createAmountOffCode: { discount: amountOffCode(redemption) },
+  discountByCode: { code: 'REG-0123456789' },
+  customersByIds: { ids: ['gid://shopify/Customer/501'] },
+  searchCustomers: { query: 'ada', first: 50 },
+};
+
+describe.each(Object.entries(operations))('the Admin API operation %s', (name, text) => {
+  const document = parse(text);
+
+  test('is what Shopify’s schema of 2026-07 knows', () => {
+    expect(validate(schema, document)).toEqual([]);
+  });
+
+  test('is sent with variables the schema takes', () => {
+    const [operation] = document.definitions as OperationDefinitionNode[];
+    const { errors } = getVariableValues(
+      schema,
+      operation!.variableDefinitions ?? [],
+      variables[name as keyof typeof operations],
+    );
+    expect(errors).toBeUndefined();
+  });
+});
+
+describe('a reward’s code at Shopify', () => {
+  const input = amountOffCode(redemption);
+
+  test('is one customer’s, once, above a minimum spend, until its last day', () => {
+    expect(input).toMatchObject({
+      usageLimit: 1,
+      appliesOncePerCustomer: true,
+      context: { customers: { add: ['gid://shopify/Customer/501'] } },
+      customerGets: { value: { discountAmount: { amount: '5.00', appliesOnEachItem: false } } },
+      minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: '10.00' } },
+      startsAt: '2026-03-01T10:00:00.000Z',
+      endsAt: '2026-05-30T10:00:00.000Z',
+    });
+  });
+
+  test('has no minimum where the reward has none, and money without cents in yen', () => {
+    const yen = amountOffCode({
+      ...redemption,
+      currency: 'JPY',
+      reward: { ...redemption.reward, minimumSpendMinor: 0 },
+    });
+    expect(yen).not.toHaveProperty('minimumRequirement');
+    expect(yen.customerGets.value.discountAmount.amount).toBe('500');
+  });
+
+  test('carries the redemption in its title, so that it can be known again', () => {
+    expect(discountTitle(redemption)).toContain('(a1b2)');
+  });
+});
