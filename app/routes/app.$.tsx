@@ -1,8 +1,10 @@
 // Any address below /app that no screen has.
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { merchant } from '~/shopify/merchant.server';
 
 export { ScreenErrorBoundary as ErrorBoundary } from '~/components/frame/boundary';
+
+export const meta: MetaFunction = () => [{ title: 'Page not found · Regulars' }];
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   await merchant(request);

@@ -1,5 +1,10 @@
 // Home: is it working, what did it bring, what needs the merchant.
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
 import { useFetcher, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { useAppBridge } from '@shopify/app-bridge-react';
 import { BlockStack, Page } from '@shopify/polaris';
@@ -18,6 +23,8 @@ import { merchant } from '~/shopify/merchant.server';
 import type { loader as frameLoader } from './app';
 
 export { ScreenErrorBoundary as ErrorBoundary } from '~/components/frame/boundary';
+
+export const meta: MetaFunction = () => [{ title: 'Home · Regulars' }];
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId } = await merchant(request);

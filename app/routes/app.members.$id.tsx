@@ -1,5 +1,10 @@
 // One member: what they hold, why, which rewards they took; and points adjusted by hand, with a note.
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
 import { useFetcher, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useAppBridge } from '@shopify/app-bridge-react';
 import { BlockStack, Layout, Page } from '@shopify/polaris';
@@ -17,6 +22,8 @@ import { customersByIds } from '~/shopify/customers';
 import { merchant } from '~/shopify/merchant.server';
 
 export { ScreenErrorBoundary as ErrorBoundary } from '~/components/frame/boundary';
+
+export const meta: MetaFunction = () => [{ title: 'Member · Regulars' }];
 
 /** The number in the address; anything that is not one is a page that does not exist. */
 function memberIdOf(text: string | undefined): number {

@@ -1,5 +1,5 @@
 // Members: everyone who holds points, searched by name, e-mail or customer number, page by page.
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
 import { BlockStack, Card, Page } from '@shopify/polaris';
 import { useCallback } from 'react';
@@ -14,6 +14,8 @@ import { customersByIds, searchCustomers } from '~/shopify/customers';
 import { merchant } from '~/shopify/merchant.server';
 
 export { ScreenErrorBoundary as ErrorBoundary } from '~/components/frame/boundary';
+
+export const meta: MetaFunction = () => [{ title: 'Members · Regulars' }];
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId } = await merchant(request);

@@ -1,5 +1,5 @@
 // The rewarded orders behind the figure on Home: newest first, each leading to the member who earned.
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
 import { BlockStack, EmptyState, Page, Text } from '@shopify/polaris';
 import { useFormat } from '~/components/frame/writing';
@@ -12,6 +12,8 @@ import { customersByIds } from '~/shopify/customers';
 import { merchant } from '~/shopify/merchant.server';
 
 export { ScreenErrorBoundary as ErrorBoundary } from '~/components/frame/boundary';
+
+export const meta: MetaFunction = () => [{ title: 'Rewarded orders · Regulars' }];
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId } = await merchant(request);

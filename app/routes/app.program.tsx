@@ -1,5 +1,5 @@
 // Program: what earns and what points buy. Saving publishes a new version; past awards keep theirs.
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import { useAppBridge } from '@shopify/app-bridge-react';
 import { BlockStack, Layout, Page } from '@shopify/polaris';
@@ -22,6 +22,8 @@ import { merchant } from '~/shopify/merchant.server';
 import type { loader as tryOrderLoader } from './app.try-order';
 
 export { ScreenErrorBoundary as ErrorBoundary } from '~/components/frame/boundary';
+
+export const meta: MetaFunction = () => [{ title: 'Program · Regulars' }];
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId } = await merchant(request);

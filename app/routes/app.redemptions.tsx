@@ -1,5 +1,5 @@
 // The rewards members took, behind the figure on Home: all or only those used, newest first.
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
 import { BlockStack, EmptySearchResult, Page, Tabs, Text } from '@shopify/polaris';
 import { useFormat } from '~/components/frame/writing';
@@ -14,6 +14,8 @@ import { customersByIds } from '~/shopify/customers';
 import { merchant } from '~/shopify/merchant.server';
 
 export { ScreenErrorBoundary as ErrorBoundary } from '~/components/frame/boundary';
+
+export const meta: MetaFunction = () => [{ title: 'Rewards taken · Regulars' }];
 
 const views = [
   { id: 'all', content: 'All', state: null },

@@ -61,7 +61,7 @@ export default function AppFrame() {
         <Link to="/app/members">Members</Link>
       </NavMenu>
       <WritingProvider writing={{ ...writing, locale }}>
-        {next ? <ScreenSkeleton path={next} /> : <Outlet />}
+        <main>{next ? <ScreenSkeleton path={next} /> : <Outlet />}</main>
       </WritingProvider>
     </AppProvider>
   );

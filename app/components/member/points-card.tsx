@@ -12,7 +12,7 @@ type Props = {
 function Amount({ label, value, note }: { label: string; value: string; note?: string }) {
   return (
     <BlockStack gap="100">
-      <Text as="h3" variant="bodyMd" tone="subdued">
+      <Text as="h2" variant="bodyMd" tone="subdued">
         {label}
       </Text>
       <Text as="p" variant="headingLg" numeric>
