@@ -1,0 +1,128 @@
+// Orders credited a second: from a full inbox to balanced books, every commit durable, beside pgbench on the same cluster.
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { audit } from '../../app/ledger/audit';
+import type { Effort } from '../main';
+import { median } from '../load';
+import { POINTS_PER_ORDER, tellOrder, type Told } from '../orders';
+import { figure, type Figure } from '../report';
+import { SHOPS, type World } from '../world';
+
+const ORDERS = 20_000;
+const MEMBERS_PER_SHOP = 625;
+const SCALE = 20;
+
+/** The app is up and its inbox fills in one commit; the clock stops when the last of them is worked. */
+export async function measureCredit(world: World, { rounds, size }: Effort): Promise<Figure[]> {
+  const before = await totals(world);
+  makePgbench(world);
+  const credited: number[] = [];
+  const floor: number[] = [];
+  let orders = (ORDERS * size) / 4;
+  await creditRound(world, orders);
+  for (let round = 0; round < rounds; round++) {
+    floor.push(pgbench(world, Math.ceil(10 * size)));
+    credited.push(await creditRound(world, ORDERS * size));
+    orders += ORDERS * size;
+  }
+  const errors = await faults(world, before, orders);
+  return [
+    figure({
+      name: 'credit',
+      value: median(credited),
+      unit: 'orders a second',
+      floor: median(floor),
+      goal: { ratioAtLeast: 2 },
+      errors,
+      beside: 'pgbench TPC-B, prepared, 32 clients',
+    }),
+  ];
+}
+
+async function creditRound(world: World, count: number): Promise<number> {
+  await fillInbox(world, count);
+  const started = performance.now();
+  await world.nudge();
+  while (await waiting(world)) await sleep(20);
+  const perSecond = count / ((performance.now() - started) / 1000);
+  await world.settled();
+  await world.database.prisma.$executeRaw`CHECKPOINT`;
+  return perSecond;
+}
+
+/** Orders of five thousand customers, all visible to the worker at the same moment. */
+async function fillInbox({ database: { prisma } }: World, count: number): Promise<void> {
+  const at = new Date();
+  await prisma.$transaction(async (tx) => {
+    for (let made = 0; made < count; made += 1000) {
+      const told = Array.from({ length: Math.min(1000, count - made) }, (_, index) =>
+        anyOrder(made + index, at),
+      );
+      await tx.$executeRaw`
+        INSERT INTO "Delivery" ("shopId", "id", "topic", "body", "triggeredAt", "receivedAt", "dueAt")
+        SELECT s, i, 'orders/paid', b, ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz FROM unnest(
+          ${told.map((one) => one.shopId)}::text[], ${told.map((one) => one.webhookId)}::text[],
+          ${told.map((one) => one.body)}::text[]) AS u(s, i, b)`;
+    }
+  });
+}
+
+function anyOrder(index: number, at: Date): Told {
+  const customer = 8_000_000_000 + Math.floor(Math.random() * MEMBERS_PER_SHOP);
+  return tellOrder(SHOPS[index % SHOPS.length]!, String(customer), at);
+}
+
+async function waiting({ database: { prisma } }: World): Promise<boolean> {
+  const [row] = await prisma.$queryRaw<{ waiting: boolean }[]>`
+    SELECT EXISTS (SELECT FROM "Delivery" WHERE "dueAt" IS NOT NULL) AS waiting`;
+  return row!.waiting;
+}
+
+type Totals = { points: bigint; parked: bigint };
+
+async function totals({ database: { prisma } }: World): Promise<Totals> {
+  const [row] = await prisma.$queryRaw<Totals[]>`
+    SELECT coalesce((SELECT sum("balance") FROM "Member"), 0)::bigint AS points,
+      (SELECT count(*) FROM "Delivery" WHERE "parkedAt" IS NOT NULL) AS parked`;
+  return row!;
+}
+
+/** Deliveries parked, figures that do not add up, orders credited too little or too much. */
+async function faults(world: World, before: Totals, orders: number): Promise<number> {
+  const after = await totals(world);
+  const off = Number(after.points - before.points) - orders * POINTS_PER_ORDER;
+  let unbalanced = 0;
+  for (const shopId of SHOPS) unbalanced += (await audit(world.database.prisma, shopId)).length;
+  return (
+    Number(after.parked - before.parked) + Math.ceil(Math.abs(off) / POINTS_PER_ORDER) + unbalanced
+  );
+}
+
+function makePgbench({ cluster }: World): void {
+  runProgram(cluster, 'createdb', ['pgbench']);
+  runProgram(cluster, 'pgbench', ['-i', '-q', '-s', String(SCALE), 'pgbench']);
+}
+
+function pgbench({ cluster }: World, seconds: number): number {
+  const out = runProgram(cluster, 'pgbench', [
+    '-n',
+    '-M',
+    'prepared',
+    '-c',
+    '32',
+    '-j',
+    '2',
+    '-T',
+    String(seconds),
+    'pgbench',
+  ]);
+  return Number(/tps = ([\d.]+)/.exec(out)![1]);
+}
+
+function runProgram({ programs, port }: World['cluster'], name: string, args: string[]): string {
+  const where = ['-h', '127.0.0.1', '-p', String(port), '-U', 'regulars'];
+  const result = spawnSync(path.join(programs, name), [...where, ...args], { encoding: 'utf8' });
+  if (result.status !== 0) throw new Error(`${name} failed: ${result.stderr}`);
+  return result.stdout;
+}
