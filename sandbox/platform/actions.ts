@@ -1,5 +1,5 @@
 // Everything a merchant, a shopper or a test can make happen in the store.
-import { createHmac } from 'node:crypto';
+import { tellClock } from './clock';
 import { customerOf, tell, type Core } from './core';
 import { Refused } from './failure';
 import { gid } from './ids';
@@ -142,23 +142,6 @@ function privacyActions(core: Core) {
 }
 
 export type Actions = ReturnType<typeof actionsOf>;
-
-/** Tells the app what the store's clock says, through the one door it has for that. */
-export async function tellClock(core: Core): Promise<void> {
-  const { appUrl, apiSecret } = core.options;
-  const body = JSON.stringify({ offsetMs: core.state.clockOffsetMs });
-  const hmac = createHmac('sha256', apiSecret).update(body).digest('base64');
-  const answer = await fetch(new URL('/clock', appUrl), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-shopify-hmac-sha256': hmac },
-    body,
-    signal: AbortSignal.timeout(5000),
-  }).catch(() => undefined);
-  if (!answer?.ok) {
-    const why = answer ? `answered ${answer.status}` : 'did not answer';
-    throw new Refused(`The store’s clock is moved, but the app’s is not: it ${why}.`, 502);
-  }
-}
 
 const defaultAddress: Address = {
   address1: 'Gartenweg 1',

@@ -37,9 +37,9 @@ export type AppConfig = {
   proxy: { storefrontPath: string; appPath: string } | null;
 };
 
-/** Parses the text of an app's toml; throws with the place of the first fault. */
-export function parseAppConfig(text: string): AppConfig {
-  const toml = schema.parse(parse(text));
+/** Reads an app's toml file; throws with the place of the first fault. */
+export function readAppConfig(file: string | URL): AppConfig {
+  const toml = schema.parse(parse(readFileSync(file, 'utf8')));
   const webhooks: Record<string, string> = {};
   for (const { topics, compliance_topics, uri } of toml.webhooks.subscriptions)
     for (const topic of [...topics, ...compliance_topics]) webhooks[topic] = pathOf(uri);
@@ -57,11 +57,6 @@ export function parseAppConfig(text: string): AppConfig {
     webhooks,
     proxy: proxy ?? null,
   };
-}
-
-/** Reads and parses an app's toml file. */
-export function readAppConfig(file: string | URL): AppConfig {
-  return parseAppConfig(readFileSync(file, 'utf8'));
 }
 
 function pathOf(uri: string): string {

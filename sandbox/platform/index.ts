@@ -1,7 +1,8 @@
 // The stand-in store's platform: what Shopify's servers do, for one shop and one app.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ZodError } from 'zod';
-import { actionsOf, tellClock } from './actions';
+import { actionsOf } from './actions';
+import { tellClockOnceUp } from './clock';
 import { openAdminApi } from './admin-api/handle';
 import { grantToken } from './auth/oauth';
 import { sessionToken } from './auth/session-token';
@@ -15,17 +16,9 @@ import { proxy } from './proxy';
 import { openStore } from './store';
 import { Sender } from './webhooks/sender';
 
-export type { PlatformOptions } from './core';
-export type { Platform } from './platform';
-export type { Actions } from './actions';
-export type { AppConfig } from './config';
-export { parseAppConfig, readAppConfig } from './config';
-export { Refused } from './failure';
-export { gid } from './ids';
-export { presentmentCurrencies } from './money';
-export type { CartLine, CodeVerdict, Quote } from './orders/quote';
+export { readAppConfig } from './config';
 export { statusOf as discountStatus } from './discounts/rules';
-export { cookieFor, readShopper } from './shopper-cookie';
+export type { Platform } from './platform';
 
 type Extras = 'retryScale' | 'webhookTimeoutMs' | 'random';
 export type OpenOptions = Omit<PlatformOptions, Extras> & Partial<Pick<PlatformOptions, Extras>>;
@@ -39,7 +32,7 @@ export function openPlatform(given: OpenOptions): Platform {
   const sender = new Sender(store, options, now);
   const core: Core = { options, state, store, sender, now };
   const adminApi = openAdminApi(core);
-  if (state.clockOffsetMs) void tellClock(core).catch(() => undefined);
+  if (state.clockOffsetMs) void tellClockOnceUp(core);
 
   const platform: Platform = {
     options,

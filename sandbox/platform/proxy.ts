@@ -13,7 +13,7 @@ const notPassedBack =
 const patienceMs = 10_000;
 
 /** The app's address for a storefront request, signed; undefined when the path is not the app's. */
-export function proxyTarget(core: Core, url: URL, shopperId: string | null): URL | undefined {
+function proxyTarget(core: Core, url: URL, shopperId: string | null): URL | undefined {
   const { app, appUrl, apiSecret } = core.options;
   const prefix = app.proxy?.storefrontPath;
   if (!prefix || !(url.pathname === prefix || url.pathname.startsWith(`${prefix}/`)))

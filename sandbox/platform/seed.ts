@@ -4,7 +4,7 @@ import { seedShoppers } from './seed-shoppers';
 import type { Faults, State } from './types';
 
 /** Nothing goes wrong. */
-export const noFaults: Faults = {
+const noFaults: Faults = {
   duplicate: 0,
   delayMs: 0,
   reorder: 0,

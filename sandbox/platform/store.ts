@@ -6,7 +6,7 @@ import type { State } from './types';
 
 export type Store = {
   readonly state: State;
-  /** Notes that something changed; it is on disk within a quarter of a second. */
+  /** Notes that something changed; it is on disk soon after, a quarter of a second for a small store. */
   changed(): void;
   /** Writes at once. */
   save(): void;
@@ -17,17 +17,23 @@ export type Store = {
   close(): void;
 };
 
-const pauseMs = 250;
+const shortestPauseMs = 250;
+/** A save may take up this share of the time: a large store is saved less often. */
+const shareOfTime = 1 / 20;
 
 /** Opens the state in `file`, or a fresh one where there is none; `null` keeps it in memory only. */
 export function openStore(file: string | null, now: Date): Store {
   const state = (file && read(file)) || seedState(now);
   let timer: NodeJS.Timeout | undefined;
+  let pauseMs = shortestPauseMs;
 
   const save = () => {
     clearTimeout(timer);
     timer = undefined;
-    if (file) write(file, state);
+    if (!file) return;
+    const begun = performance.now();
+    write(file, state);
+    pauseMs = Math.max(shortestPauseMs, (performance.now() - begun) / shareOfTime);
   };
   const changed = () => {
     if (file && !timer) timer = setTimeout(save, pauseMs).unref();

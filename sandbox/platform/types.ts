@@ -42,7 +42,7 @@ export type Customer = {
 };
 
 /** What a discount took off one line; `application` is an index into the order's applications. */
-export type Allocation = { application: number; amount: string };
+type Allocation = { application: number; amount: string };
 
 export type DiscountApplication = {
   discountId: string;
@@ -87,13 +87,15 @@ export type Refund = {
   shippingTax: string;
   /** Money given back for goods without naming a line. */
   goods: string;
+  /** The part of `goods` that was owed already, because an edit took something out. */
+  owed: string;
   tip: string;
   /** Money that moved; nothing where the order was never paid. */
   amount: string;
   transactionId: string;
 };
 
-export type Fulfillment = {
+type Fulfillment = {
   id: string;
   createdAt: string;
   lines: { lineId: string; quantity: number }[];

@@ -27,7 +27,9 @@ export async function cancel(core: Core, orderId: string, reason: CancelReason):
   const left = received - refunded;
   const lines = order.lines.map((line) => ({ lineId: line.id, quantity: line.currentQuantity }));
   const tip = toMinor(order.tip, order.currency);
-  const beside = { shipping: current.shipping, goods: 0, tip };
+  // What an edit left owing goes back too.
+  const goods = Math.max(0, left - current.subtotal - current.shipping - tip);
+  const beside = { shipping: current.shipping, goods, tip };
   const given = giveBack(core, order, lines, beside, left, 'Order cancelled');
 
   order.cancelledAt = touch(core, order);

@@ -29,7 +29,8 @@ export async function edit(core: Core, orderId: string, input: EditInput): Promi
 
   for (const { line, delta } of removals) line.currentQuantity -= delta;
   if (added) order.lines.push(added);
-  order.paid = orderSums(order).outstanding <= 0 && order.paid;
+  const { outstanding, received } = orderSums(order);
+  order.paid = outstanding <= 0 && (order.paid || received > 0);
   const time = touch(core, order);
   const event = tell(core, ['orders/edited'], {
     order_edit: {

@@ -14,7 +14,7 @@ import { Refused } from '../failure';
 import { taxInside, toDecimal, toMinor } from '../money';
 import type { Discount, DiscountApplication, State } from '../types';
 
-export type CartLine = { variantId: string; quantity: number };
+type CartLine = { variantId: string; quantity: number };
 export type Cart = {
   lines: CartLine[];
   codes: string[];
@@ -23,7 +23,7 @@ export type Cart = {
 };
 
 /** What became of a code: what it takes off, or why it does not apply. */
-export type CodeVerdict = {
+type CodeVerdict = {
   code: string;
   title: string | null;
   applies: boolean;

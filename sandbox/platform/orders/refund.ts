@@ -44,7 +44,8 @@ export function giveBack(
   const lines = wanted
     .filter(({ quantity }) => quantity !== 0)
     .map(({ lineId, quantity }) => unitsBack(core, order, lineId, quantity));
-  const shippingLeft = orderSums(order).current.shipping;
+  const { current, outstanding } = orderSums(order);
+  const shippingLeft = current.shipping;
   if (beside.shipping < 0 || beside.goods < 0) throw new Refused('A refund is above zero.');
   if (beside.shipping > shippingLeft)
     throw new Refused(`Only ${money(shippingLeft)} of shipping is left to refund.`);
@@ -66,6 +67,7 @@ export function giveBack(
     shipping: money(beside.shipping),
     shippingTax: money(shippingTax),
     goods: money(beside.goods),
+    owed: money(Math.min(beside.goods, Math.max(0, -outstanding))),
     tip: money(beside.tip),
     amount: money(amount),
     transactionId: core.store.nextId(),

@@ -36,7 +36,10 @@ export function orderSums(order: Order): OrderSums {
 
   const shippingBack = sum(order.refunds, (refund) => minor(refund.shipping));
   const shippingTaxBack = sum(order.refunds, (refund) => minor(refund.shippingTax));
-  const moreBack = sum(order.refunds, (refund) => minor(refund.goods) + minor(refund.tip));
+  const moreBack = sum(
+    order.refunds,
+    ({ goods, owed, tip: tipBack }) => minor(goods) - minor(owed) + minor(tipBack),
+  );
   const current = {
     subtotal: sum(order.lines, (line) => keptNet(line, order.currency)),
     discounts: sum(order.lines, (line) => kept(minor(line.discount), line)),
@@ -44,7 +47,7 @@ export function orderSums(order: Order): OrderSums {
     tax: sum(order.lines, (line) => kept(minor(line.tax), line)) + shippingTax! - shippingTaxBack,
     total: 0,
   };
-  current.total = current.subtotal + current.shipping + tip! - moreBack;
+  current.total = Math.max(0, current.subtotal + current.shipping + tip! - moreBack);
   return {
     gross,
     discounts,

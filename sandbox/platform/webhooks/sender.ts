@@ -22,6 +22,8 @@ export class Sender {
   private readonly inFlight = new Map<string, Promise<void>>();
   private readonly closing = new AbortController();
   private timer: NodeJS.Timeout | undefined;
+  private soon: NodeJS.Immediate | undefined;
+  private settled = 0;
 
   constructor(
     private readonly store: Store,
@@ -51,7 +53,6 @@ export class Sender {
       log: [],
       state: 'waiting',
     });
-    trim(state.outgoing);
     this.schedule();
   }
 
@@ -90,15 +91,24 @@ export class Sender {
     );
   }
 
+  /** Looks for what is due, once for everything that happens at one moment. */
   private schedule(): void {
+    this.soon ??= setImmediate(() => {
+      this.soon = undefined;
+      if (!this.closing.signal.aborted) this.startDue();
+    });
+  }
+
+  private startDue(): void {
     clearTimeout(this.timer);
-    if (this.closing.signal.aborted) return;
     const time = Date.now();
     const idle = this.pending().filter((webhook) => !this.inFlight.has(webhook.id));
     for (const webhook of idle)
       if (webhook.nextAt <= time && this.inFlight.size < atOnce) void this.attempt(webhook);
-    const later = idle.map(({ nextAt }) => nextAt).filter((nextAt) => nextAt > time);
-    const next = Math.min(...later);
+    const next = idle.reduce(
+      (soonest, { nextAt }) => (nextAt > time ? Math.min(soonest, nextAt) : soonest),
+      Infinity,
+    );
     if (!Number.isFinite(next)) return;
     this.timer = setTimeout(() => this.schedule(), Math.min(next - time, 60_000)).unref();
   }
@@ -143,12 +153,14 @@ export class Sender {
     this.log(webhook, status);
     const pause = pauses[webhook.attempts];
     webhook.attempts += 1;
-    if (received) webhook.state = 'delivered';
-    else if (pause === undefined) webhook.state = 'failed';
-    else {
+    if (!received && pause !== undefined) {
       webhook.state = status === 'lost' ? 'dropped' : 'waiting';
       webhook.nextAt = Date.now() + pause * 1000 * this.options.retryScale;
+      return;
     }
+    webhook.state = received ? 'delivered' : 'failed';
+    this.settled = (this.settled + 1) % settledKept;
+    if (this.settled === 0) trim(this.store.state.outgoing);
   }
 
   private log(webhook: Outgoing, status: number | string): void {
@@ -165,10 +177,8 @@ function outlivesTheApp(topic: string): boolean {
 
 /** Keeps everything that waits, and the newest of what is settled. */
 function trim(outgoing: Outgoing[]): void {
-  if (outgoing.length <= settledKept * 2) return;
   const settled = outgoing.filter(({ state }) => state === 'delivered' || state === 'failed');
   const gone = new Set(settled.slice(0, -settledKept));
-  if (gone.size < settledKept) return;
   outgoing.splice(0, outgoing.length, ...outgoing.filter((webhook) => !gone.has(webhook)));
 }
 

@@ -110,38 +110,42 @@ describe('the state', () => {
 });
 
 describe('a told year', () => {
-  it('tells the same orders for the same seed, growing towards now', async () => {
-    const app = await listeningApp();
-    const tell = async (seed: number) => {
-      const platform = openStore({ appUrl: app.url });
-      await platform.actions.install();
-      const told = await tellHistory(platform, { months: 12, orders: 40, seed });
-      return { told, platform };
-    };
-    const [one, two, other] = [await tell(5), await tell(5), await tell(6)];
-    const shape = ({ platform: { state } }: typeof one) =>
-      state.orders.map(({ name, customerId, lines, refunds, cancelledAt }) => [
-        name,
-        customerId,
-        refunds.length,
-        cancelledAt !== null,
-        ...lines.map(({ title, quantity }) => `${quantity} ${title}`),
-      ]);
-    expect(shape(one)).toEqual(shape(two));
-    expect(shape(one)).not.toEqual(shape(other));
-    const { orders, clockOffsetMs, outgoing } = one.platform.state;
-    expect(orders).toHaveLength(40);
-    expect(clockOffsetMs).toBe(0);
-    expect(outgoing.filter(({ state }) => state !== 'delivered')).toEqual([]);
-    const times = orders.map(({ createdAt }) => Date.parse(createdAt));
-    expect(times).toEqual([...times].sort((a, b) => a - b));
-    const [start, end] = [Date.parse(one.told.from), Date.now()];
-    expect(end - start).toBeGreaterThan(360 * 86_400_000);
-    const late = times.filter((time) => time > (start + end) / 2).length;
-    expect(late).toBeGreaterThan(20);
-    expect(one.told.refunded + one.told.cancelled).toBeGreaterThan(0);
-    expect(orders.every((order) => order.updatedAt >= order.createdAt)).toBe(true);
-    const clocks = app.received.filter(({ path }) => path === '/clock').map(({ body }) => body);
-    expect(clocks.at(-1)).toBe('{"offsetMs":0}');
-  });
+  it(
+    'tells the same orders for the same seed, growing towards now',
+    { timeout: 30_000 },
+    async () => {
+      const app = await listeningApp();
+      const tell = async (seed: number) => {
+        const platform = openStore({ appUrl: app.url });
+        await platform.actions.install();
+        const told = await tellHistory(platform, { months: 12, orders: 24, seed });
+        return { told, platform };
+      };
+      const [one, two, other] = [await tell(5), await tell(5), await tell(6)];
+      const shape = ({ platform: { state } }: typeof one) =>
+        state.orders.map(({ name, customerId, lines, refunds, cancelledAt }) => [
+          name,
+          customerId,
+          refunds.length,
+          cancelledAt !== null,
+          ...lines.map(({ title, quantity }) => `${quantity} ${title}`),
+        ]);
+      expect(shape(one)).toEqual(shape(two));
+      expect(shape(one)).not.toEqual(shape(other));
+      const { orders, clockOffsetMs, outgoing } = one.platform.state;
+      expect(orders).toHaveLength(24);
+      expect(clockOffsetMs).toBe(0);
+      expect(outgoing.filter(({ state }) => state !== 'delivered')).toEqual([]);
+      const times = orders.map(({ createdAt }) => Date.parse(createdAt));
+      expect(times).toEqual([...times].sort((a, b) => a - b));
+      const [start, end] = [Date.parse(one.told.from), Date.now()];
+      expect(end - start).toBeGreaterThan(360 * 86_400_000);
+      const late = times.filter((time) => time > (start + end) / 2).length;
+      expect(late).toBeGreaterThan(12);
+      expect(one.told.refunded + one.told.cancelled).toBeGreaterThan(0);
+      expect(orders.every((order) => order.updatedAt >= order.createdAt)).toBe(true);
+      const clocks = app.received.filter(({ path }) => path === '/clock').map(({ body }) => body);
+      expect(clocks.at(-1)).toBe('{"offsetMs":0}');
+    },
+  );
 });

@@ -126,7 +126,7 @@ export async function query(url: string, token: string, text: string, variables?
 }
 
 /** A few variants by product handle, and the shoppers by first name. */
-export function goodsOf({ state }: Platform) {
+function goodsOf({ state }: Platform) {
   return {
     variant: (handle: string) =>
       state.products.find((product) => product.handle === handle)!.variants[0]!.id,
@@ -141,7 +141,7 @@ export function amountOff(code: string, change: Record<string, unknown> = {}) {
     title: code,
     code,
     startsAt: '2020-01-01T00:00:00Z',
-    context: { all: 'ALL' },
+    context: { all: 'ALL' as const },
     customerGets: {
       value: { discountAmount: { amount: '5.00', appliesOnEachItem: false } },
       items: { all: true },

@@ -63,7 +63,7 @@ describe('webhooks', () => {
   it('take a redirect, a hung up line and silence for failures', async () => {
     const answers = [302, 'hang up', 'never', 200] as const;
     let at = 0;
-    const shop = await openShop({ webhookTimeoutMs: 50 }, () => answers[at++] ?? 200);
+    const shop = await openShop({ webhookTimeoutMs: 500 }, () => answers[at++] ?? 200);
     await shop.platform.actions.requestData(shop.goods.shopper('Anna'));
     for (let tries = 0; tries < 4; tries++) await shop.platform.actions.flush();
     const [webhook] = shop.platform.state.outgoing;
