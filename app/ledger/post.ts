@@ -45,10 +45,13 @@ function apply(draft: Draft, { accounts, known, undos, changes }: Context): Post
   return step.posting;
 }
 
-function record(changes: Changes, ref: MemberRef, account: Account, entry: PlannedEntry, draws: Draw[]) {
+function record(changes: Changes, draft: Draft, account: Account, entry: PlannedEntry, draws: Draw[]) {
+  const { shopId, memberId, happenedAt } = draft;
+  const before = changes.accounts.get(idOf(draft))?.activeAt;
+  const activeAt = before && before > happenedAt ? before : happenedAt;
   changes.entries.push(entry);
-  changes.accounts.set(idOf(ref), { ...ref, account });
-  for (const one of draws) changes.draws.push({ ...one, shopId: ref.shopId, memberId: ref.memberId });
+  changes.accounts.set(idOf(draft), { shopId, memberId, account, activeAt });
+  for (const one of draws) changes.draws.push({ ...one, shopId, memberId });
 }
 
 const keyOf = (draft: Draft) => `${draft.shopId}/${draft.key}`;

@@ -8,7 +8,8 @@ export type Changes = {
   now: Date;
   entries: PlannedEntry[];
   draws: (Draw & MemberRef)[];
-  accounts: Map<string, MemberRef & { account: Account }>;
+  /** `activeAt` is when the newest of a member's entries happened. */
+  accounts: Map<string, MemberRef & { account: Account; activeAt: Date }>;
 };
 
 /** All or nothing, in one round trip; nothing when there is nothing to write. */
@@ -59,10 +60,11 @@ export async function write(tx: Tx, changes: Changes): Promise<void> {
         ${col(lots.open, (l) => l.orderId)}::text[]
       ) ON CONFLICT ("shopId", "memberId", "seq") DO UPDATE SET "remaining" = excluded."remaining"
     )
-    UPDATE "Member" SET "seq" = q, "balance" = b, "activeAt" = ${now}::timestamptz FROM unnest(
+    UPDATE "Member" SET "seq" = q, "balance" = b, "activeAt" = greatest("activeAt", t) FROM unnest(
       ${col(members, (m) => m.shopId)}::text[], ${col(members, (m) => m.memberId)}::bigint[],
-      ${col(members, (m) => m.account.seq)}::int[], ${col(members, (m) => m.account.balance)}::bigint[]
-    ) AS u(s, m, q, b) WHERE "shopId" = s AND "id" = m`;
+      ${col(members, (m) => m.account.seq)}::int[], ${col(members, (m) => m.account.balance)}::bigint[],
+      ${col(members, (m) => m.activeAt.toISOString())}::timestamptz[]
+    ) AS u(s, m, q, b, t) WHERE "shopId" = s AND "id" = m`;
 }
 
 const iso = (time: Date | number | null | undefined) =>

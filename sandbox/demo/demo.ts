@@ -1,10 +1,7 @@
 // The demo: the stand-in shop with a year behind it and the app in its admin, until Ctrl-C.
 import path from 'node:path';
-import { Merchant, shopControl, until, type Control } from './people';
 import { isBusy, startBoth, type Running } from './processes';
-import { demoProgramme } from './programme';
-
-type ShopState = { shop: { domain: string; name: string }; installation: unknown; orders: unknown[] };
+import { shopState, tellYear } from './year';
 
 const port = (name: string, otherwise: number) => {
   const value = Number(process.env[name] || otherwise);
@@ -53,33 +50,14 @@ function stopOnSignals(running: Running): void {
   process.on('SIGINT', stop).on('SIGTERM', stop);
 }
 
-/** Once: a year ago the merchant installed the app, published a programme and switched the widget on; then a year went by. */
-async function openShop({ appUrl, shopUrl }: Running): Promise<void> {
-  const state = (await (await fetch(`${shopUrl}/sandbox/api/state`)).json()) as ShopState;
-  const control = shopControl(shopUrl);
+/** The first time only: a shop without orders gets its year. */
+async function openShop(running: Running): Promise<void> {
+  const state = await shopState(running.shopUrl);
   if (state.orders.length) return;
   process.stdout.write('  A year of orders, told through the front door ... ');
   const started = performance.now();
-  await beginAYearAgo(control);
-  await control('install');
-  const merchant = new Merchant(appUrl, control, state.shop.domain);
-  await merchant.open('/app');
-  await merchant.send('/app/program.data', demoProgramme);
-  await control('set-embed', { enabled: true });
-  await control('tell-history', { months: 12, orders: 80, seed: 7 });
-  await settled(appUrl);
+  await tellYear(running, state);
   console.log(`${((performance.now() - started) / 1000).toFixed(1)} s`);
-}
-
-const YEAR_MS = 366 * 86_400_000;
-const beginAYearAgo = (control: Control) => control('move-clock', { toOffsetMs: -YEAR_MS });
-
-/** Every delivery and every task is worked. */
-async function settled(appUrl: string): Promise<void> {
-  await until('an empty inbox', async () => {
-    const metrics = await (await fetch(`${appUrl}/metrics`)).text();
-    return /^regulars_inbox_depth 0$/m.test(metrics) && /^regulars_outbox_depth 0$/m.test(metrics);
-  }, 60);
 }
 
 function sayWhere({ shopUrl }: Running): void {
