@@ -1,29 +1,10 @@
 // What every part of the platform works with: the state, the clock, ids and outgoing webhooks.
 import { randomUUID } from 'node:crypto';
-import type { AppConfig } from './config';
 import { Refused } from './failure';
+import type { PlatformOptions } from './options';
 import type { Store } from './store';
 import type { Customer, Order, State, Variant, Product } from './types';
 import type { Sender } from './webhooks/sender';
-
-export type PlatformOptions = {
-  port: number;
-  /** The sandbox's own address. */
-  origin: string;
-  /** Where the app answers. */
-  appUrl: string;
-  apiKey: string;
-  apiSecret: string;
-  /** File the state is kept in; null keeps it in memory. */
-  dataFile: string | null;
-  app: AppConfig;
-  /** Multiplies the pauses between tries of a webhook: 1 is Shopify's four hours, 0 tries again at once. */
-  retryScale: number;
-  /** How long the app may take to answer a webhook. */
-  webhookTimeoutMs: number;
-  /** Decides which deliveries faults befall; tests give a seeded one. */
-  random: () => number;
-};
 
 export type Core = {
   options: PlatformOptions;

@@ -1,7 +1,7 @@
 // What the platform offers to the pages, the control API and the tests.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actions } from './actions';
-import type { PlatformOptions } from './core';
+import type { PlatformOptions } from './options';
 import type { Metafield, MetafieldDefinition, State } from './types';
 
 export type Platform = {

@@ -1,7 +1,7 @@
 // Sends webhooks as Shopify does: signed, at least once, in no promised order, eight more tries when
 // the app does not answer in time. What waits is part of the saved state, so a restart loses none.
 import { randomUUID } from 'node:crypto';
-import type { PlatformOptions } from '../core';
+import type { PlatformOptions } from '../options';
 import { Refused } from '../failure';
 import type { Store } from '../store';
 import type { Outgoing } from '../types';
