@@ -129,7 +129,8 @@ export function matchPath(pattern: string, path: string): Record<string, string>
   const given = path.split('/');
   const params: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {
-    if (part === '*') return { ...params, rest: given.slice(index).join('/') };
+    if (part === '*' && index < given.length)
+      return { ...params, rest: given.slice(index).join('/') };
     const value = given[index];
     if (value === undefined) return null;
     if (part.startsWith(':')) {

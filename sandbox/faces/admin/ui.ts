@@ -49,7 +49,7 @@ export const table = (headings: string[], rows: unknown[][], empty: string): Htm
             ${rows.map(
               (cells) =>
                 html`<tr>
-                  ${cells.map((cell, at) => html`<td${side(headings[at]!)}>${cell}</td>`)}
+                  ${cells.map((cell, at) => html`<td${side(headings[at]!)} data-label="${headings[at]!.replace('>', '')}">${cell}</td>`)}
                 </tr>`,
             )}
           </tbody>
