@@ -1,0 +1,240 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { prisma } from '~/db.server';
+import type { Tx } from '~/database/open';
+import { post } from '~/ledger/post';
+import { SHOP } from '../support/world';
+import { balance, days, draft, faults, lotsOf, newMember, NOW, postAll, spend } from './posting';
+
+let member: number;
+beforeEach(async () => {
+  member = await newMember();
+});
+
+const posted = (points: number, balanceAfter: number, seq: number) => ({
+  posted: true,
+  seq,
+  points,
+  balanceAfter,
+});
+const giveBack = (debitSeq: number, points: number) =>
+  draft(member, points, { kind: 'return', returnOf: { debitSeq, graceUntil: days(30) } });
+
+/** Counts the statements that a posting sends. */
+async function statementsOf(drafts: Parameters<typeof post>[1]): Promise<number> {
+  let count = 0;
+  await prisma.$transaction(async (tx) => {
+    const counting = new Proxy(tx, {
+      get: (target, name) => {
+        if (name === '$queryRaw' || name === '$executeRaw') count++;
+        return Reflect.get(target, name) as unknown;
+      },
+    });
+    await post(counting as Tx, drafts, NOW);
+  });
+  return count;
+}
+
+describe('Article 15: one fact, one entry', () => {
+  test('a key posted again answers with the first entry and changes nothing', async () => {
+    const first = draft(member, 40, { key: 'order:1:award:1' });
+    expect(await postAll([first, { ...first, points: 99 }])).toEqual([
+      posted(40, 40, 1),
+      { ...posted(40, 40, 1), posted: false },
+    ]);
+    expect(await postAll([{ ...first, points: 70 }])).toEqual([
+      { ...posted(40, 40, 1), posted: false },
+    ]);
+    expect(await balance(member)).toBe(40);
+    expect(await faults()).toEqual([]);
+  });
+
+  test('the same key in another shop is another fact', async () => {
+    const shopId = 'other-shop.myshopify.com';
+    const other = await newMember('501', shopId);
+    const asked = [draft(member, 10, { key: 'k' }), draft(other, 20, { key: 'k', shopId })];
+    expect(await postAll(asked)).toEqual([posted(10, 10, 1), posted(20, 20, 1)]);
+  });
+
+  test('a refused debit leaves its key free', async () => {
+    const asked = spend(member, 10, { key: 'redemption:1:debit' });
+    expect(await postAll([asked])).toEqual([{ refused: 'not_enough_points', missing: 10 }]);
+    expect(await postAll([draft(member, 10), asked])).toEqual([
+      posted(10, 10, 1),
+      posted(-10, 0, 2),
+    ]);
+  });
+});
+
+describe('Article 9: debits draw on lots in their order', () => {
+  test('the soonest to expire first, never-expiring last, then the oldest', async () => {
+    const at = (points: number, expiresAt: Date | null) => draft(member, points, { expiresAt });
+    await postAll([at(10, null), at(10, days(20)), at(10, days(10)), at(10, null)]);
+    await postAll([spend(member, 25)]);
+    expect(await lotsOf(member)).toEqual({ 1: 5, 4: 10 });
+    expect(await faults()).toEqual([]);
+  });
+
+  test('pending and lapsed lots cannot be spent', async () => {
+    await postAll([
+      draft(member, 50, { availableAt: days(3) }),
+      draft(member, 30, { happenedAt: days(-9), expiresAt: days(-1) }),
+      draft(member, 20),
+    ]);
+    expect(await postAll([spend(member, 21)])).toEqual([
+      { refused: 'not_enough_points', missing: 1 },
+    ]);
+    expect(await postAll([spend(member, 20)])).toEqual([posted(-20, 80, 4)]);
+    expect(await postAll([spend(member, 50)], days(3))).toEqual([posted(-50, 30, 5)]);
+  });
+
+  test('a member with thousands of lots spends them all, to the point, whichever hold the points', async () => {
+    const lots = Array.from({ length: 3000 }, (_, nr) =>
+      draft(member, 1, {
+        expiresAt: nr < 400 ? days(-1) : null,
+        availableAt: nr < 800 ? days(9) : NOW,
+      }),
+    );
+    await postAll([...lots, draft(member, 5)]);
+    expect(await postAll([spend(member, 2206)])).toEqual([
+      { refused: 'not_enough_points', missing: 1 },
+    ]);
+    expect(await postAll([spend(member, 2205)])).toEqual([posted(-2205, 800, 3002)]);
+    expect(Object.keys(await lotsOf(member))).toHaveLength(800);
+    expect(await faults()).toEqual([]);
+  });
+
+  test('points behind hundreds of lapsed lots can be spent', async () => {
+    const lapsed = Array.from({ length: 250 }, () => draft(member, 10, { expiresAt: days(-1) }));
+    await postAll([...lapsed, draft(member, 40), draft(member, 60)]);
+    expect(await postAll([spend(member, 100)])).toEqual([posted(-100, 2500, 253)]);
+    expect(await faults()).toEqual([]);
+  });
+
+  test('a reversal draws on the order’s own lots first, even in the midst of hundreds', async () => {
+    const others = Array.from({ length: 250 }, (_, nr) =>
+      draft(member, 10, { expiresAt: days(nr + 1) }),
+    );
+    await postAll([...others, draft(member, 10), draft(member, 10)]);
+    await postAll([draft(member, -14, { ownSeqs: [252], shortfall: 'debt' })]);
+    const lots = await lotsOf(member);
+    expect([lots[252], lots[1], lots[251]]).toEqual([undefined, 6, 10]);
+    expect(await faults()).toEqual([]);
+  });
+
+  test('a reversal inside the hold takes the pending points', async () => {
+    await postAll([draft(member, 30), draft(member, 40, { availableAt: days(14) })]);
+    await postAll([draft(member, -40, { ownSeqs: [2], shortfall: 'debt' })]);
+    expect(await lotsOf(member)).toEqual({ 1: 30 });
+  });
+});
+
+describe('Article 10: never below zero by spending', () => {
+  test('a reversal may leave a debt, which the next credits pay off first', async () => {
+    await postAll([draft(member, 30)]);
+    expect(await postAll([draft(member, -50, { shortfall: 'debt' })])).toEqual([
+      posted(-50, -20, 2),
+    ]);
+    expect(await lotsOf(member)).toEqual({ 2: -20 });
+    await postAll([draft(member, 15), draft(member, 15, { availableAt: days(3) })]);
+    expect(await lotsOf(member)).toEqual({ 4: 10 });
+    expect(await faults()).toEqual([]);
+  });
+
+  test('or be clamped to what there is, which may be nothing', async () => {
+    await postAll([draft(member, 30)]);
+    expect(
+      await postAll([
+        draft(member, -50, { shortfall: 'clamp' }),
+        draft(member, -5, { shortfall: 'clamp' }),
+      ]),
+    ).toEqual([posted(-30, 0, 2), { posted: true, seq: 3, points: 0, balanceAfter: 0 }]);
+    expect(await faults()).toEqual([]);
+  });
+
+  test('a return whose points a debt has swallowed pays the debt', async () => {
+    await postAll([draft(member, 100), spend(member, 100)]);
+    await postAll([draft(member, -60, { shortfall: 'debt' })]);
+    await postAll([giveBack(2, 100)]);
+    expect(await lotsOf(member)).toEqual({ 1: 40 });
+    expect(await faults()).toEqual([]);
+  });
+});
+
+describe('Article 12: returned points go to the lots they came from', () => {
+  test('each lot gets back what was drawn from it, with its own expiry', async () => {
+    await postAll([
+      draft(member, 30, { expiresAt: days(90) }),
+      draft(member, 100),
+      spend(member, 50),
+    ]);
+    expect(await lotsOf(member)).toEqual({ 2: 80 });
+    await postAll([giveBack(3, 50)]);
+    expect(await lotsOf(member)).toEqual({ 1: 30, 2: 100 });
+    const lot = await prisma.lot.findFirstOrThrow({
+      where: { shopId: SHOP, memberId: member, seq: 1 },
+    });
+    expect(lot.expiresAt).toEqual(days(90));
+    expect(await faults()).toEqual([]);
+  });
+
+  test('points of a lot that lapses within the grace live on to its end', async () => {
+    await postAll([
+      draft(member, 30, { expiresAt: days(5) }),
+      draft(member, 100),
+      spend(member, 50),
+    ]);
+    await postAll([giveBack(3, 50)], days(6));
+    expect(await lotsOf(member)).toEqual({ 2: 100, 4: 30 });
+    const lot = await prisma.lot.findFirstOrThrow({
+      where: { shopId: SHOP, memberId: member, seq: 4 },
+    });
+    expect(lot.expiresAt).toEqual(days(30));
+    expect(await faults()).toEqual([]);
+  });
+
+  test('a return posted twice is returned once', async () => {
+    await postAll([draft(member, 50), spend(member, 50)]);
+    const back = giveBack(2, 50);
+    await postAll([back, back]);
+    await postAll([back]);
+    expect(await lotsOf(member)).toEqual({ 1: 50 });
+    expect(await faults()).toEqual([]);
+  });
+});
+
+describe('posting', () => {
+  test('many drafts for many members cost as many statements as one', async () => {
+    const others = await Promise.all(Array.from({ length: 40 }, (_, nr) => newMember(`m${nr}`)));
+    const one = await statementsOf([draft(member, 10)]);
+    expect(await statementsOf(others.flatMap((id) => [draft(id, 7), draft(id, 5)]))).toBe(one);
+    const debit = await statementsOf([spend(member, 5)]);
+    expect(
+      await statementsOf(others.flatMap((id) => [spend(id, 2), draft(id, -3), draft(id, 1)])),
+    ).toBe(debit);
+    expect([one, debit]).toEqual([3, 4]);
+    expect(await faults()).toEqual([]);
+  });
+
+  test('nothing at all costs nothing', async () => {
+    expect(await statementsOf([])).toBe(0);
+  });
+
+  test('to a member who does not exist is an assertion, and nothing of its batch stands', async () => {
+    await expect(postAll([draft(member, 5), draft(424_242, 5)])).rejects.toThrow(
+      'no member 424242',
+    );
+    expect(await balance(member)).toBe(0);
+  });
+
+  test('at once from many sides loses nothing', async () => {
+    await postAll([draft(member, 1000)]);
+    await Promise.all(
+      Array.from({ length: 20 }, (_, nr) =>
+        postAll([draft(member, nr % 2 ? 7 : -7, { shortfall: 'debt' })]),
+      ),
+    );
+    expect(await balance(member)).toBe(1000);
+    expect(await prisma.entry.count()).toBe(21);
+    expect(await faults()).toEqual([]);
+  });
+});
