@@ -1,6 +1,6 @@
 // Reads what posting needs, under lock: members, the lots a debit may draw from, the draws a return undoes.
 import type { Tx } from '../database/open';
-import type { Lot } from '../loyalty/lots';
+import { spendable, type Lot } from '../loyalty/lots';
 import { toSafe } from '../loyalty/points';
 import type { Draft } from './entry';
 import type { Account, Undo } from './plan';
@@ -50,11 +50,12 @@ export async function loadLots(
   drafts: readonly Draft[],
   accounts: Map<string, Account>,
   undos: Map<string, Undo[]>,
+  now: Date,
 ): Promise<void> {
   const wanted = needsOf(drafts, accounts, undos);
   if (!wanted.length) return;
   fill(accounts, await readLots(tx, wanted, FIRST_LOTS));
-  const short = wanted.filter((need) => isShort(accounts.get(idOf(need))!, need.points));
+  const short = wanted.filter((need) => isShort(accounts.get(idOf(need))!, need.points, now));
   if (short.length) fill(accounts, await readLots(tx, short, null));
 }
 
@@ -79,9 +80,10 @@ function needsOf(
   return [...needs.values()];
 }
 
-const isShort = (account: Account, points: number) =>
+// Lapsed and pending lots may stand in front: what counts is what can be spent of those read.
+const isShort = (account: Account, points: number, now: Date) =>
   account.lots.length >= FIRST_LOTS &&
-  account.lots.reduce((sum, lot) => sum + Math.max(0, lot.remaining), 0) < points + Math.max(0, -account.balance);
+  spendable(account.lots, now.getTime()) < points + Math.max(0, -account.balance);
 
 function fill(accounts: Map<string, Account>, rows: LotRow[]) {
   const byMember = new Map<string, Lot[]>();

@@ -20,7 +20,7 @@ export async function post(tx: Tx, drafts: readonly Draft[], now: Date): Promise
   const known = await knownKeys(tx, drafts);
   const fresh = drafts.filter((draft) => !known.has(keyOf(draft)));
   const undos = await loadUndos(tx, fresh);
-  await loadLots(tx, fresh, accounts, undos);
+  await loadLots(tx, fresh, accounts, undos, now);
   const changes: Changes = { now, entries: [], draws: [], accounts: new Map() };
   const postings = drafts.map((draft) => apply(draft, { accounts, known, undos, changes }));
   await write(tx, changes);
