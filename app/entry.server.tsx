@@ -1,11 +1,22 @@
 // Renders a page on the server: streamed to people, whole to crawlers, framed only by the shop's admin.
 import { PassThrough } from 'node:stream';
-import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import {
+  createReadableStreamFromReadable,
+  type EntryContext,
+  type HandleErrorFunction,
+} from '@remix-run/node';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
+import { log } from '~/log.server';
 import { adaptHeaders } from '~/shopify/platform.server';
 import { addDocumentResponseHeaders } from '~/shopify.server';
+
+/** Logs what a page threw; neither a reader who left nor an address nobody has is a failure. */
+export const handleError: HandleErrorFunction = (error, { request }) => {
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
+  log.error({ err: error }, 'a page failed');
+};
 
 const renderTimeoutMs = 5000;
 

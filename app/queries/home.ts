@@ -30,15 +30,15 @@ export async function home(shopId: string) {
 
 /** When Shopify's last webhook came, as far back as that is kept. */
 async function lastHeard(shopId: string): Promise<Date | null> {
-  const [shop, delivery] = await Promise.all([
+  const [shop, { _max: newest }] = await Promise.all([
     prisma.shop.findUnique({ where: { shopId }, select: { lastWebhookAt: true } }),
     prisma.delivery.aggregate({ where: { shopId }, _max: { receivedAt: true } }),
   ]);
-  return delivery._max.receivedAt ?? shop?.lastWebhookAt ?? null;
+  return newest.receivedAt ?? shop?.lastWebhookAt ?? null;
 }
 
 async function figuresOf(shopId: string, since: Date) {
-  const [members, outstanding, everRewarded, rewarded, used] = await Promise.all([
+  const [members, { _sum: held }, everRewarded, rewarded, used] = await Promise.all([
     prisma.member.count({ where: { shopId, erasedAt: null } }),
     prisma.member.aggregate({
       where: { shopId, balance: { gt: 0 } },
@@ -50,7 +50,7 @@ async function figuresOf(shopId: string, since: Date) {
   ]);
   return {
     members,
-    outstanding: toSafe(outstanding._sum.balance ?? 0n),
+    outstanding: toSafe(held.balance ?? 0n),
     everRewarded: Boolean(everRewarded),
     rewarded,
     used,

@@ -37,8 +37,8 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   const form = await request.formData();
   const intent = form.get('intent');
   if (intent === 'retry') {
-    await replayParked({ shopId });
-    return { said: 'Trying again' };
+    const { replayed } = await replayParked({ shopId });
+    return { said: replayed ? 'Trying again' : 'Their data was erased: nothing left to try' };
   }
   if (intent === 'handOver') {
     await handOverExport({ shopId, id: String(form.get('id')) });

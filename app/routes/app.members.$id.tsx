@@ -71,27 +71,25 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
 function useAdjusting() {
   const shopify = useAppBridge();
   const format = useFormat();
-  const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState(false);
   const [since, setSince] = useState<unknown>(undefined);
   const fetcher = useFetcher<typeof action>();
   const answer = fetcher.data === since ? null : fetcher.data;
   const balance = answer?.balance ?? null;
   useEffect(() => {
-    if (balance === null) return;
-    setOpen(false);
-    shopify.toast.show(`Balance is now ${format.points(balance)}`);
-  }, [balance, answer, shopify, format]);
+    if (balance !== null) shopify.toast.show(`Balance is now ${format.points(balance)}`);
+  }, [balance, shopify, format]);
   return {
     // App Bridge fills its modal by itself, so it joins the page only once it is wanted.
     wanted: since !== undefined,
-    open,
+    open: asked && balance === null,
     busy: fetcher.state !== 'idle',
     refused: answer?.refused ?? null,
     start: () => {
       setSince(fetcher.data ?? null);
-      setOpen(true);
+      setAsked(true);
     },
-    close: () => setOpen(false),
+    close: () => setAsked(false),
     submit: (adjustment: Adjustment) => fetcher.submit(adjustment, { method: 'post' }),
   };
 }
