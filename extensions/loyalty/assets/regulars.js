@@ -28,7 +28,7 @@ class RegularsWidget extends HTMLElement {
     if (what === 'redeem') this.redeem(button.closest('[data-reward]'));
     if (what === 'copy') this.copy(button.closest('li'));
     if (what === 'more') this.history.more();
-    if (what === 'retry') button.closest('.regulars-notice').again();
+    if (what === 'retry') this.retry(button.closest('.regulars-notice'));
   }
 
   /** Opens the panel; closing it gives the focus back to whatever opened it. */
@@ -93,6 +93,14 @@ class RegularsWidget extends HTMLElement {
     else this.notify(trouble.message || this.words.say('unreachable'), { place });
   }
 
+  /** Asks again; the focus moves on before its button goes. */
+  retry(notice) {
+    (notice.closest('details')?.firstElementChild ?? part(this, 'close')).focus();
+    notice.remove();
+    this.announce('');
+    notice.again();
+  }
+
   /** Tells the balance and the codes as they are now. */
   async refresh() {
     try {
@@ -109,13 +117,8 @@ class RegularsWidget extends HTMLElement {
       this.drawCodes(redemptions);
       this.history.reread();
     } catch (trouble) {
-      this.explain(trouble, () => this.retry(() => this.refresh()));
+      this.explain(trouble, () => this.refresh());
     }
-  }
-
-  retry(act) {
-    part(this, 'notice').replaceChildren();
-    return act();
   }
 
   // ------------------------------------------------------------------ Redeeming
@@ -180,7 +183,8 @@ class RegularsWidget extends HTMLElement {
     } else if (trouble.name === 'unreachable')
       this.notify(this.words.say('lost'), { again: () => this.redeem(row) });
     else if (trouble.name !== 'program_paused') this.explain(trouble, () => this.redeem(row));
-    else this.announce(trouble.message);
+    // The button that was pressed may be gone by now.
+    (part(this, 'notice').firstElementChild ?? part(this, 'paused')).focus();
   }
 
   setBusy(row) {
