@@ -1,4 +1,4 @@
-// Orders as Shopify tells them: payloads of the size and shape of a real one, about five kilobytes, signed.
+// Orders as Shopify tells them: payloads of the size and shape of a real one, six and a half kilobytes, signed.
 import { createHmac, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 

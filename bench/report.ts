@@ -69,9 +69,9 @@ export function print(figures: readonly Figure[]): void {
 
 /** Writes what was measured for others to read. */
 export function writeJson(file: string, figures: readonly Figure[]): void {
-  const rows = figures.map(({ goal, beside: _, ...rest }) => ({
-    ...rest,
-    ...(goal && { goal: Object.values(goal)[0] }),
+  const rows = figures.map((one) => ({
+    ...one,
+    goal: one.goal && Object.values(one.goal)[0],
   }));
   fs.writeFileSync(file, `${JSON.stringify(rows, null, 2)}\n`);
 }

@@ -71,7 +71,7 @@ async function runGroup(options: OutboxOptions, group: Job[]): Promise<void> {
   let pausedMs = 0;
   for (let start = 0; start < group.length; start += task.batch) {
     const jobs = group.slice(start, start + task.batch);
-    if (pausedMs) await Promise.all(jobs.map((job) => postpone(options, job, pausedMs)));
+    if (pausedMs) await postpone(options, jobs, pausedMs);
     else pausedMs = await runBatch(options, task, jobs);
   }
 }
@@ -80,11 +80,11 @@ async function runGroup(options: OutboxOptions, group: Job[]): Promise<void> {
 async function runBatch(options: OutboxOptions, task: Task, jobs: Job[]): Promise<number> {
   try {
     await task.run(jobs[0]!.shopId, jobs);
-    await Promise.all(jobs.map((job) => finish(options, job)));
+    await finish(options, jobs);
     return 0;
   } catch (error) {
     if (error instanceof Later) {
-      await Promise.all(jobs.map((job) => postpone(options, job, error.afterMs)));
+      await postpone(options, jobs, error.afterMs);
       return error.afterMs;
     }
     for (const job of jobs) await fail(options, task, job, error);
@@ -92,19 +92,27 @@ async function runBatch(options: OutboxOptions, task: Task, jobs: Job[]): Promis
   }
 }
 
-// A job asked for again while it ran has a new generation: it stays, due at once.
-async function finish({ db, now }: OutboxOptions, job: Job): Promise<void> {
-  const gone = await db.$executeRaw`DELETE FROM "Job" WHERE "shopId" = ${job.shopId}
-    AND "id" = ${job.id}::bigint AND "generation" = ${job.generation}::int`;
-  if (gone) return;
-  await db.$executeRaw`UPDATE "Job" SET "dueAt" = ${now()}::timestamptz, "attempts" = 0
-    WHERE "shopId" = ${job.shopId} AND "id" = ${job.id}::bigint AND "parkedAt" IS NULL`;
+// A job asked for again while it ran has a new generation: it stays, due at once. The jobs of a batch are all of one
+// shop and kind; they are locked in the order enqueue takes them, so that the two never wait for each other in a ring.
+async function finish({ db, now }: OutboxOptions, jobs: readonly Job[]): Promise<void> {
+  await db.$executeRaw`
+    WITH run AS (
+      SELECT j."shopId" AS s, j."id" AS i, j."generation" = g AS over
+      FROM unnest(${jobs.map((job) => job.id)}::bigint[], ${jobs.map((job) => job.generation)}::int[]) AS u(i, g)
+      JOIN "Job" j ON j."shopId" = ${jobs[0]!.shopId} AND j."id" = u.i ORDER BY j."key" FOR UPDATE OF j
+    ), gone AS (DELETE FROM "Job" USING run WHERE "shopId" = s AND "id" = i AND over)
+    UPDATE "Job" SET "dueAt" = ${now()}::timestamptz, "attempts" = 0
+    FROM run WHERE "shopId" = s AND "id" = i AND NOT over AND "parkedAt" IS NULL`;
 }
 
-async function postpone({ db, now }: OutboxOptions, job: Job, afterMs: number): Promise<void> {
+async function postpone({ db, now }: OutboxOptions, jobs: readonly Job[], afterMs: number): Promise<void> {
   const dueAt = new Date(now().getTime() + afterMs);
-  await db.$executeRaw`UPDATE "Job" SET "dueAt" = ${dueAt}::timestamptz, "attempts" = greatest("attempts" - 1, 0)
-    WHERE "shopId" = ${job.shopId} AND "id" = ${job.id}::bigint`;
+  await db.$executeRaw`
+    WITH run AS (
+      SELECT "shopId" AS s, "id" AS i FROM "Job" WHERE "shopId" = ${jobs[0]!.shopId}
+        AND "id" = ANY(${jobs.map((job) => job.id)}::bigint[]) ORDER BY "key" FOR UPDATE
+    ) UPDATE "Job" SET "dueAt" = ${dueAt}::timestamptz, "attempts" = greatest("attempts" - 1, 0)
+    FROM run WHERE "shopId" = s AND "id" = i`;
 }
 
 async function fail(options: OutboxOptions, task: Task, job: Job, error: unknown): Promise<void> {
@@ -112,7 +120,7 @@ async function fail(options: OutboxOptions, task: Task, job: Job, error: unknown
   onFailure(job, error);
   const at = now();
   const last = error instanceof Hopeless || job.attempts >= maxAttempts;
-  if (last && task.giveUp && (await task.giveUp(job, error))) return finish(options, job);
+  if (last && task.giveUp && (await task.giveUp(job, error))) return finish(options, [job]);
   const message = error instanceof Error ? error.message : String(error);
   const dueAt = last ? null : new Date(at.getTime() + backOffMs(job.attempts));
   const parkedAt = last ? at : null;
