@@ -2,7 +2,7 @@
 import { formatMoney } from '~/loyalty/money';
 
 /** What the programme calls its points. */
-export type PointsNames = { one: string; other: string };
+type PointsNames = { one: string; other: string };
 
 /** Everything needed to write for one merchant. Times are shown in the shop's own time zone. */
 export type Writing = { locale: string; currency: string; timeZone: string; names: PointsNames };

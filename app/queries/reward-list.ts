@@ -39,8 +39,6 @@ const byRequest = {
   readId: (text: string) => text,
 };
 
-export type RedemptionRow = ReturnType<typeof toRow>;
-
 const toRow = (row: Stored) => ({
   id: row.id,
   memberId: toSafe(row.memberId),

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 /** `unknown` is: Shopify did not say. Nothing is claimed then. */
 export type EmbedState = 'loading' | 'on' | 'off' | 'unknown';
 
-export const embedHandle = 'loyalty-embed';
+const embedHandle = 'loyalty-embed';
 
 type Activation = { handle?: string; status?: string };
 

@@ -2,7 +2,7 @@
 import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris';
 import { useFormat } from '../frame/writing';
 
-export type ParkedRow = { id: string; what: string; parkedAt: string; error: string };
+type ParkedRow = { id: string; what: string; parkedAt: string; error: string };
 
 const names: Record<string, string> = {
   'orders/create': 'A new order',

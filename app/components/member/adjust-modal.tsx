@@ -55,7 +55,8 @@ export function AdjustModal(props: Props) {
   const { open, balance, busy, refused, onClose } = props;
   const format = useFormat();
   const { checked, field, submit } = useAdjustment(props);
-  const after = checked.points === null ? balance : balance + checked.points;
+  const now = `Balance now ${format.number(balance)}`;
+  const after = checked.points === null || checked.faults?.points ? null : balance + checked.points;
   const loading = busy ? ({ loading: '' } as object) : {};
   return (
     <Modal id="adjust-points" open={open} onHide={onClose}>
@@ -72,7 +73,7 @@ export function AdjustModal(props: Props) {
             label={`Change in ${format.names.other}`}
             align="right"
             placeholder="50 or −50"
-            helpText={`Balance now ${format.number(balance)}, afterwards ${format.number(after)}.`}
+            helpText={after === null ? `${now}.` : `${now}, afterwards ${format.number(after)}.`}
           />
           <TextField
             {...field('note')}

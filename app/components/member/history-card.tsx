@@ -13,7 +13,7 @@ import { ChevronDownIcon, ChevronUpIcon } from '@shopify/polaris-icons';
 import { Fragment, useState } from 'react';
 import { useFormat } from '../frame/writing';
 
-export type Story = {
+type Story = {
   seq: number;
   points: number;
   balanceAfter: number;

@@ -2,7 +2,7 @@
 import { shortId } from '../format';
 
 /** What Shopify tells of a customer. */
-export type CustomerName = { name: string; email: string | null };
+type CustomerName = { name: string; email: string | null };
 
 /** Names by customer id; null when Shopify could not be asked. */
 export type CustomerNames = ReadonlyMap<string, CustomerName> | null;

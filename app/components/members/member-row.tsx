@@ -3,7 +3,7 @@ import { BlockStack, IndexTable, InlineStack, Link, Text } from '@shopify/polari
 import { useFormat } from '../frame/writing';
 import { callCustomer, type CustomerNames } from './customer';
 
-export type ListedMember = {
+type ListedMember = {
   id: number;
   customerId: string | null;
   balance: number;
