@@ -66,7 +66,7 @@ function findDoor(method: string, path: string): { door: Door | undefined; id: s
 
 async function respond(door: Door | undefined, id: string, query: URLSearchParams, req: IncomingMessage): Promise<Answered> {
   const locale = localeOf(query.get('locale'));
-  const caller = proxyCaller(env.SHOPIFY_API_SECRET, query, clock.machine());
+  const caller = proxyCaller(env.SHOPIFY_API_SECRET, query, clock.now());
   if (!caller) return refuse('bad_signature', locale);
   if (!door) return { status: 404, body: { error: 'There is nothing at this address.' } };
   try {

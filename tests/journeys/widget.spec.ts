@@ -1,32 +1,15 @@
 // The storefront widget in a real browser, against a shop that speaks the proxy's contract and can be told
 // to misbehave. The same widget against the real app is part of the shopper's journey.
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { program } from '../extension/support/page';
-import { openShop, type Shop } from '../extension/support/shop';
+import { useWidget } from '../extension/support/widget';
 
-let shop: Shop;
-test.beforeEach(async () => {
-  shop = await openShop();
-});
-test.afterEach(() => shop.close());
-
-const launcher = (page: Page) => page.locator('.regulars-launcher');
-const panel = (page: Page) => page.getByRole('dialog', { name: 'Rewards' });
+const { shop, signIn, open, launcher, panel } = useWidget();
 const redeem = (page: Page) => page.getByRole('button', { name: /^Redeem: €5 off/ });
 const redeemKeys = () =>
-  shop.asked.filter(({ path }) => path === 'redeem').map(({ body }) => body['idempotencyKey']);
-
-/** Signs a member in with this many spendable points. */
-function signIn(points: number, scene: Shop['scene'] = {}) {
-  shop.scene = { summary: { balance: points, pending: 0 }, ...scene };
-  shop.member = { balance: points, spendable: points, pending: 0, pendingUntil: null };
-}
-
-async function open(page: Page) {
-  await page.goto(shop.url);
-  await launcher(page).click();
-}
+  shop()
+    .asked.filter(({ path }) => path === 'redeem')
+    .map(({ body }) => body['idempotencyKey']);
 
 /** Lets the next request to redeem take effect and loses the answer. */
 const loseOneAnswer = (page: Page) =>
@@ -42,7 +25,7 @@ const loseOneAnswer = (page: Page) =>
 test.describe('opening and closing', () => {
   test('works by keyboard, keeps the focus, and gives it back', async ({ page }) => {
     signIn(123);
-    await page.goto(shop.url);
+    await page.goto(shop().url);
     await launcher(page).focus();
     await expect(launcher(page)).toHaveAttribute('aria-haspopup', 'dialog');
     await expect(launcher(page)).toHaveAttribute('aria-expanded', 'false');
@@ -64,7 +47,7 @@ test.describe('opening and closing', () => {
   });
 
   test('by a click beside it, the close button, and the balance block', async ({ page }) => {
-    await page.goto(shop.url);
+    await page.goto(shop().url);
     const other = page.getByRole('button', { name: 'See all' });
     await other.click();
     await page.mouse.click(20, 20);
@@ -92,30 +75,34 @@ test.describe('what is asked of the server', () => {
       '/account/register',
     );
     await expect(panel(page).getByRole('link', { name: 'Sign in' })).toBeVisible();
-    expect(shop.asked).toEqual([]);
+    expect(shop().asked).toEqual([]);
   });
 
   test('nothing before the panel opens; then the balance, shown everywhere', async ({ page }) => {
     signIn(123);
-    shop.member = {
+    shop().member = {
       balance: 1172,
       spendable: 1123,
       pending: 49,
       pendingUntil: '2031-03-03T09:00:00Z',
     };
-    await page.goto(shop.url, { waitUntil: 'networkidle' });
-    expect(shop.asked).toEqual([]);
+    await page.goto(shop().url, { waitUntil: 'networkidle' });
+    expect(shop().asked).toEqual([]);
     await launcher(page).click();
     await expect(panel(page)).toContainText('Includes 49 points pending until March 3, 2031');
     await expect(launcher(page)).toContainText('1,172 points');
     await expect(page.locator('regulars-balance')).toContainText('You have enough for €15 off');
-    expect(shop.asked.map(({ path }) => path).sort()).toEqual(['member', 'redemptions']);
-    expect(shop.asked[0]!.locale).toBe('en');
+    expect(
+      shop()
+        .asked.map(({ path }) => path)
+        .sort(),
+    ).toEqual(['member', 'redemptions']);
+    expect(shop().asked[0]!.locale).toBe('en');
   });
 
   test('the history when its section opens, page by page, with reasons', async ({ page }) => {
     signIn(172);
-    shop.history = Array.from({ length: 7 }, (_, index) => ({
+    shop().history = Array.from({ length: 7 }, (_, index) => ({
       seq: 7 - index,
       points: index === 1 ? -100 : 49,
       balanceAfter: 172,
@@ -126,7 +113,7 @@ test.describe('what is asked of the server', () => {
       more: ['€49.95 is rounded down to 49 points.'],
     }));
     await open(page);
-    expect(shop.asked.some(({ path }) => path === 'history')).toBe(false);
+    expect(shop().asked.some(({ path }) => path === 'history')).toBe(false);
     await panel(page).getByText('History').click();
     const entries = panel(page).locator('.regulars-entry');
     await expect(entries).toHaveCount(5);
@@ -154,7 +141,7 @@ test.describe('redeeming', () => {
   test('turns points into a code to copy or apply', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     signIn(123);
-    shop.looksNeeded = 2;
+    shop().looksNeeded = 2;
     await open(page);
     await redeem(page).click();
     await expect(panel(page).getByText('Preparing your code…').first()).toBeVisible();
@@ -172,7 +159,7 @@ test.describe('redeeming', () => {
     await expect(ticket.getByRole('button', { name: 'Copied' })).toBeVisible();
     await expect(page.getByRole('status')).toHaveText('Copied');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('REG-7KQM-1XTP');
-    expect(shop.asked.filter(({ path }) => path === 'redemptions/redemption-1')).toHaveLength(2);
+    expect(shop().asked.filter(({ path }) => path === 'redemptions/redemption-1')).toHaveLength(2);
     await page.keyboard.press('Escape');
     await launcher(page).click();
     await expect(panel(page).locator('[data-part="live"] .regulars-code')).toHaveCount(1);
@@ -188,7 +175,7 @@ test.describe('redeeming', () => {
     await expect(panel(page)).toContainText('REG-7KQM-1XTP');
     expect(redeemKeys()).toHaveLength(2);
     expect(new Set(redeemKeys()).size).toBe(1);
-    expect(shop.member?.balance).toBe(150);
+    expect(shop().member?.balance).toBe(150);
     await redeem(page).click();
     await expect(panel(page)).toContainText('REG-7KQM-2XTP');
     expect(new Set(redeemKeys()).size).toBe(2);
@@ -204,7 +191,7 @@ test.describe('redeeming', () => {
     await redeem(page).click();
     await expect(panel(page).locator('[data-part="fresh"]')).toContainText('REG-7KQM-1XTP');
     expect(new Set(redeemKeys()).size).toBe(1);
-    expect(shop.member?.balance).toBe(150);
+    expect(shop().member?.balance).toBe(150);
   });
 
   test('begins anew when the kept attempt has long been settled', async ({ page }) => {
@@ -213,7 +200,7 @@ test.describe('redeeming', () => {
     await loseOneAnswer(page);
     await redeem(page).click();
     await expect(panel(page)).toContainText('Trying again');
-    shop.redemptions[0]!.state = 'USED';
+    shop().redemptions[0]!.state = 'USED';
     await panel(page).getByRole('button', { name: 'Try again' }).click();
     await expect(panel(page)).toContainText('REG-7KQM-2XTP');
     expect(new Set(redeemKeys()).size).toBe(2);
@@ -224,8 +211,8 @@ test.describe('redeeming', () => {
     await open(page);
     await expect(redeem(page)).toBeVisible();
     const message = 'You need 80 more points for €5 off.';
-    shop.refusal = { status: 422, name: 'not_enough_points', message };
-    shop.member = { balance: 20, spendable: 20, pending: 0, pendingUntil: null };
+    shop().refusal = { status: 422, name: 'not_enough_points', message };
+    shop().member = { balance: 20, spendable: 20, pending: 0, pendingUntil: null };
     await redeem(page).click();
     const notice = panel(page).locator('.regulars-notice:visible');
     await expect(notice).toContainText(message);
@@ -238,7 +225,7 @@ test.describe('redeeming', () => {
   test('stops where the programme was paused meanwhile', async ({ page }) => {
     signIn(123);
     await open(page);
-    shop.refusal = { status: 422, name: 'program_paused', message: 'Paused.' };
+    shop().refusal = { status: 422, name: 'program_paused', message: 'Paused.' };
     await redeem(page).click();
     await expect(panel(page).getByText('Redeeming is paused for now.')).toBeVisible();
     await expect(redeem(page)).toBeHidden();
@@ -246,7 +233,7 @@ test.describe('redeeming', () => {
 
   test('that fails gives the points back and says so', async ({ page }) => {
     signIn(123);
-    shop.outcome = 'FAILED';
+    shop().outcome = 'FAILED';
     await open(page);
     await redeem(page).click();
     await expect(panel(page)).toContainText('your points are back in your balance');
@@ -269,14 +256,14 @@ test.describe('when things go wrong', () => {
     context,
   }) => {
     signIn(123);
-    await page.goto(shop.url);
+    await page.goto(shop().url);
     await context.setOffline(true);
     await launcher(page).click();
     await expect(panel(page)).toContainText('You are offline.');
     await expect(page.getByRole('status')).toContainText('You are offline.');
     await expect(panel(page)).toContainText('123');
     await context.setOffline(false);
-    shop.member!.balance = 130;
+    shop().member!.balance = 130;
     await panel(page).getByRole('button', { name: 'Try again' }).click();
     await expect(panel(page)).toContainText('130');
     await expect(panel(page)).not.toContainText('You are offline.');
@@ -284,125 +271,19 @@ test.describe('when things go wrong', () => {
 
   test('server down: the same', async ({ page }) => {
     signIn(123);
-    shop.down = true;
+    shop().down = true;
     await open(page);
-    await expect(panel(page)).toContainText('We could not reach the shop.');
-    shop.down = false;
+    await expect(panel(page)).toContainText('We could not reach the shop().');
+    shop().down = false;
     await panel(page).getByRole('button', { name: 'Try again' }).click();
-    await expect(panel(page)).not.toContainText('We could not reach the shop.');
+    await expect(panel(page)).not.toContainText('We could not reach the shop().');
   });
 
   test('signed out elsewhere: a way back in', async ({ page }) => {
     signIn(123);
-    shop.member = null;
+    shop().member = null;
     await open(page);
     await expect(panel(page)).toContainText('You are signed out.');
     await expect(panel(page).getByRole('link', { name: 'Sign in' })).toBeVisible();
   });
-});
-
-test.describe('for everyone', () => {
-  test('works without JavaScript', async ({ browser }) => {
-    signIn(123);
-    const page = await browser.newPage({ javaScriptEnabled: false });
-    await open(page);
-    await expect(panel(page)).toContainText('123');
-    await expect(panel(page)).toContainText('127 points to €15 off');
-    await expect(panel(page)).toContainText('Earn 1 point for every €1 you spend.');
-    await expect(panel(page).locator('.regulars-redeem:visible')).toHaveCount(0);
-    await page.getByRole('button', { name: 'Close' }).click();
-    await expect(panel(page)).toBeHidden();
-    await page.close();
-  });
-
-  test('moves nothing on the page, neither while loading nor after', async ({ page }) => {
-    signIn(123);
-    await page.addInitScript(() => {
-      const seen: number[] = [];
-      Object.assign(window, { seen });
-      new PerformanceObserver((list) =>
-        seen.push(
-          ...list.getEntries().map((entry) => (entry as unknown as { value: number }).value),
-        ),
-      ).observe({ type: 'layout-shift', buffered: true });
-    });
-    await page.goto(shop.url, { waitUntil: 'networkidle' });
-    await launcher(page).click();
-    await page.waitForTimeout(800);
-    expect(await page.evaluate(() => (window as unknown as { seen: number[] }).seen)).toEqual([]);
-  });
-
-  test('is still for those who asked for less motion', async ({ page }) => {
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await open(page);
-    await expect(panel(page)).toHaveCSS('transition-duration', '0s');
-  });
-
-  test('is large enough to touch and keeps clear of what the merchant puts below', async ({
-    page,
-  }) => {
-    shop.scene = { settings: { bottom_offset: 64, position: 'left' } };
-    await page.goto(shop.url);
-    const box = (await launcher(page).boundingBox())!;
-    expect(box.height).toBeGreaterThanOrEqual(44);
-    expect(box.x).toBe(16);
-    expect(box.y + box.height).toBe(800 - 64 - 16);
-  });
-
-  test('is mirrored in a language read from the right', async ({ page }) => {
-    signIn(123, { locale: 'ar' });
-    await page.goto(shop.url);
-    expect((await launcher(page).boundingBox())!.x).toBe(16);
-    await launcher(page).click();
-    await expect(page.getByRole('dialog', { name: 'المكافآت' })).toHaveCSS('direction', 'rtl');
-    expect(shop.asked[0]!.locale).toBe('ar');
-  });
-
-  for (const accent of ['', '#000000', '#7a4b2e', '#777777', '#ffd400', '#8fd3c8', '#ffffff'])
-    test(`can be read on the accent ${accent || 'of the theme'}`, async ({ page }) => {
-      shop.scene = { settings: { accent } };
-      await page.goto(shop.url);
-      const ratio = await launcher(page).evaluate((button) => {
-        const luminance = (colour: string) => {
-          const canvas = new OffscreenCanvas(1, 1).getContext('2d')!;
-          canvas.fillStyle = colour;
-          canvas.fillRect(0, 0, 1, 1);
-          const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map((part) => {
-            const share = part / 255;
-            return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-          });
-          return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
-        };
-        const text = luminance(getComputedStyle(button.firstElementChild!).color);
-        const fill = luminance(getComputedStyle(button).backgroundColor);
-        return (Math.max(text, fill) + 0.05) / (Math.min(text, fill) + 0.05);
-      });
-      expect(ratio).toBeGreaterThan(4.5);
-    });
-
-  for (const [name, scene, scheme] of [
-    ['light', {}, 'light'],
-    ['dark', { dark: true, settings: { follow_dark: true, accent: '#7a4b2e' } }, 'dark'],
-    ['right to left', { locale: 'ar' }, 'light'],
-  ] as const)
-    test(`has no fault that axe can find: ${name}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-      const faults = async () =>
-        (await new AxeBuilder({ page }).include('.regulars').analyze()).violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-        );
-      shop.scene = scene;
-      await page.goto(shop.url);
-      expect(await faults()).toEqual([]);
-      await launcher(page).click();
-      expect(await faults()).toEqual([]);
-      signIn(123, scene);
-      await page.goto(shop.url);
-      expect(await faults()).toEqual([]);
-      await launcher(page).click();
-      await page.locator('.regulars-redeem:visible').first().click();
-      await expect(page.locator('[data-part="fresh"] [data-state="ISSUED"]')).toBeVisible();
-      await page.locator('[data-part="history"] > summary').click();
-      expect(await faults()).toEqual([]);
-    });
 });

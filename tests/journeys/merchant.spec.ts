@@ -1,0 +1,64 @@
+// The merchant's screens inside the admin's frame.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { buy, openApp, shopUrl, signIn, waitForBalance } from './support/shop';
+
+test('Home says what works and opens every figure', async ({ page }) => {
+  const app = await openApp(page);
+  await expect(app.getByRole('heading', { name: 'Home' })).toBeVisible();
+  await app.getByText('See members').click();
+  await expect(app.getByRole('heading', { name: 'Members' })).toBeVisible();
+  await page.goBack();
+  await expect(app.getByRole('heading', { name: 'Home' })).toBeVisible();
+});
+
+test('the programme is tried, refused with its fault, and published by the save bar', async ({ page }) => {
+  const app = await openApp(page, '/app/program');
+  await expect(app.getByText('49 points', { exact: true })).toBeVisible();
+  await app.getByLabel('Give').fill('2');
+  await expect(app.getByText('99 points', { exact: true })).toBeVisible();
+  await app.getByLabel('Give').fill('');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(app.getByText(/whole number/i).first()).toBeVisible();
+  await app.getByLabel('Give').fill('2');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(/Version \d+ is live/)).toBeVisible();
+  await app.getByLabel('Give').fill('1');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(app.getByText('49 points', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save' })).toBeHidden();
+});
+
+test('points are adjusted with a note that the member’s history keeps', async ({ page }) => {
+  await signIn(page, 'Priya');
+  await buy(page, 'beeswax-candle');
+  await waitForBalance(page, '22');
+  const app = await openApp(page, '/app/members');
+  await app.getByText('Priya Nair').click();
+  await app.getByRole('button', { name: 'Adjust points' }).click();
+  const modal = page.getByRole('dialog').or(app.getByRole('dialog')).first();
+  await modal.getByLabel(/points/i).first().fill('8');
+  await modal.getByLabel(/note|why/i).first().fill('A candle arrived broken');
+  await modal.getByRole('button', { name: /adjust|save|add/i }).last().click();
+  await expect(app.getByText('A candle arrived broken')).toBeVisible();
+  await expect(app.getByText('30', { exact: true }).first()).toBeVisible();
+});
+
+test('a deep link without a token bounces through Shopify and arrives', async ({ page }) => {
+  await page.goto(`${shopUrl()}/admin/apps/regulars/app/members`);
+  const frame = page.frames().find((one) => one.url().includes('/app/members'))!;
+  await frame.evaluate(() => location.reload());
+  await expect(page.frameLocator('iframe').getByRole('heading', { name: 'Members' })).toBeVisible();
+});
+
+for (const [name, path] of [['Home', ''], ['Program', '/app/program'], ['Members', '/app/members']] as const) {
+  test(`${name} has no accessibility faults and no sideways scrolling on a phone`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const app = await openApp(page, path);
+    await expect(app.getByRole('heading', { name, level: 1 })).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).include('iframe').disableRules(['region']).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    const frame = page.frames().find((one) => one.url().includes('/app'))!;
+    expect(await frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  });
+}
