@@ -4,7 +4,7 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 
 const alias = { '~': fileURLToPath(new URL('./app', import.meta.url)) };
 const env = {
-  NODE_ENV: 'test',
+  NODE_ENV: 'test' as const,
   TZ: 'UTC',
   LOG_LEVEL: 'silent',
   SHOPIFY_API_KEY: 'test-key',

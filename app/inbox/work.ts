@@ -85,7 +85,19 @@ async function workClaimed(tx: Tx, deliveries: StoredDelivery[], now: Date): Pro
       ${deliveries.map((one) => one.shopId)}::text[], ${deliveries.map((one) => one.id)}::text[],
       ${told.map((one) => (one.type === 'unreadable' ? one.why : null))}::text[]
     ) AS u(s, i, w) WHERE "shopId" = s AND "id" = i`;
+  await noteHeard(tx, deliveries, now);
   return { claimed: deliveries.length, applied };
+}
+
+/** Says when a shop was last heard, to the minute: more often would have every batch wait for the same row. */
+async function noteHeard(tx: Tx, deliveries: readonly StoredDelivery[], now: Date): Promise<void> {
+  const aMinuteAgo = new Date(now.getTime() - 60_000);
+  const shopIds = [...new Set(deliveries.map((one) => one.shopId))];
+  await tx.$executeRaw`
+    UPDATE "Shop" SET "lastWebhookAt" = ${now}::timestamptz WHERE "shopId" IN (
+      SELECT "shopId" FROM "Shop" WHERE "shopId" = ANY(${shopIds}::text[])
+        AND ("lastWebhookAt" IS NULL OR "lastWebhookAt" < ${aMinuteAgo}::timestamptz)
+      ORDER BY "shopId" FOR UPDATE SKIP LOCKED)`;
 }
 
 async function postpone({ db, now, maxAttempts = 8 }: WorkOptions, one: StoredDelivery, error: unknown): Promise<void> {

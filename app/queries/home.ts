@@ -28,13 +28,10 @@ export async function home(shopId: string) {
   };
 }
 
-/** When Shopify's last webhook came, as far back as that is kept. */
+/** When the shop was last heard, to the minute. */
 async function lastHeard(shopId: string): Promise<Date | null> {
-  const [shop, { _max: newest }] = await Promise.all([
-    prisma.shop.findUnique({ where: { shopId }, select: { lastWebhookAt: true } }),
-    prisma.delivery.aggregate({ where: { shopId }, _max: { receivedAt: true } }),
-  ]);
-  return newest.receivedAt ?? shop?.lastWebhookAt ?? null;
+  const shop = await prisma.shop.findUnique({ where: { shopId }, select: { lastWebhookAt: true } });
+  return shop?.lastWebhookAt ?? null;
 }
 
 async function figuresOf(shopId: string, since: Date) {
