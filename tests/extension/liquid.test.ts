@@ -38,7 +38,7 @@ describe('the launcher and its panel', () => {
   it('tell a member the balance, what is pending of it, and how far each reward is', async () => {
     const text = textOf(await embed(member));
     expect(text).toMatch(/Rewards: 1,172 points/);
-    expect(text).toContain('Includes 1,049 points pending');
+    expect(text).toContain('Includes 1,049 pending');
     expect(text).toContain('127 points to €15 off');
   });
 

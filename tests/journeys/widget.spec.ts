@@ -89,7 +89,7 @@ test.describe('what is asked of the server', () => {
     await page.goto(shop().url, { waitUntil: 'networkidle' });
     expect(shop().asked).toEqual([]);
     await launcher(page).click();
-    await expect(panel(page)).toContainText('Includes 49 points pending until March 3, 2031');
+    await expect(panel(page)).toContainText('Includes 49 pending, usable from March 3, 2031');
     await expect(launcher(page)).toContainText('1,172 points');
     await expect(page.locator('regulars-balance')).toContainText('You have enough for €15 off');
     expect(
@@ -273,10 +273,10 @@ test.describe('when things go wrong', () => {
     signIn(123);
     shop().down = true;
     await open(page);
-    await expect(panel(page)).toContainText('We could not reach the shop().');
+    await expect(panel(page)).toContainText('We could not reach the shop.');
     shop().down = false;
     await panel(page).getByRole('button', { name: 'Try again' }).click();
-    await expect(panel(page)).not.toContainText('We could not reach the shop().');
+    await expect(panel(page)).not.toContainText('We could not reach the shop.');
   });
 
   test('signed out elsewhere: a way back in', async ({ page }) => {

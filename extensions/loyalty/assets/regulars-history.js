@@ -11,7 +11,11 @@ export class History {
     this.widget = widget;
     this.section = section;
     this.list = part(section, 'entries');
-    section.ontoggle = () => section.open && this.#next === undefined && this.#read();
+    section.addEventListener('toggle', this);
+  }
+
+  handleEvent({ target }) {
+    if (target === this.section && target.open && this.#next === undefined) this.#read();
   }
 
   /** Forgets what was listed; reads it again if it is in view. */

@@ -59,7 +59,7 @@ function drawMeter(meter, words, { cost, title }, spendable) {
 }
 
 function noteOn(words, { balance, pending, pendingUntil }) {
-  const values = { points: words.points(pending), day: pendingUntil && words.day(pendingUntil) };
+  const values = { number: words.number(pending), day: pendingUntil && words.day(pendingUntil) };
   if (pending > 0) return words.say(pendingUntil ? 'pendingUntil' : 'pending', values);
   if (balance > 0) return '';
   return words.say(balance < 0 ? 'owed' : 'new');

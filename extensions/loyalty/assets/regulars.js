@@ -16,9 +16,14 @@ class RegularsWidget extends HTMLElement {
     // Without this script the launcher shows a popover; with it, a modal dialog.
     this.dialog.removeAttribute('popover');
     this.launcher.setAttribute('aria-expanded', 'false');
-    this.onclick = ({ target }) => this.act(target, target.closest('[data-do]'));
-    this.dialog.onclose = () => this.closed();
-    if (this.dataset.customer) this.history = new History(this, part(this, 'history'));
+    this.addEventListener('click', this);
+    this.dialog.addEventListener('close', this);
+    if (this.dataset.customer) this.history ??= new History(this, part(this, 'history'));
+  }
+
+  handleEvent({ type, target }) {
+    if (type === 'close') this.closed();
+    else this.act(target, target.closest('[data-do]'));
   }
 
   act(target, button) {
@@ -254,10 +259,13 @@ class RegularsWidget extends HTMLElement {
 /** The balance block: drawn by Liquid, kept fresh by the widget; its button opens the panel. */
 class RegularsBalance extends HTMLElement {
   connectedCallback() {
-    const widget = document.querySelector('regulars-widget');
-    const button = this.querySelector('[data-do="open"]');
-    button.hidden = !widget;
-    button.onclick = () => widget.open(button);
+    this.button = this.querySelector('[data-do="open"]');
+    this.button.hidden = !document.querySelector('regulars-widget');
+    this.button.addEventListener('click', this);
+  }
+
+  handleEvent() {
+    document.querySelector('regulars-widget').open(this.button);
   }
 }
 
