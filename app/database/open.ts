@@ -19,8 +19,18 @@ export async function openPostgres(connectionString: string, max = 16): Promise<
   await one.connect();
   const query = async (sql: string, values?: unknown[]) => (await one.query(sql, values)).rows;
   await migrate({ query, exec: (sql) => one.query(sql) }).finally(() => one.end());
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString, max }), transactionOptions });
+  const adapter = new PrismaPg({ connectionString, max }, { statementNameGenerator: statementNames() });
+  const prisma = new PrismaClient({ adapter, transactionOptions });
   return { prisma, kind: 'postgres', close: () => prisma.$disconnect() };
+}
+
+/** A name for each statement, under which a connection keeps it planned; the first thousand, so that memory stays bounded. */
+function statementNames(): (query: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    if (!names.has(sql) && names.size < 1000) names.set(sql, `regulars_${names.size}`);
+    return names.get(sql) ?? '';
+  };
 }
 
 /** Opens PGlite in a folder, which no other process may have open, or in memory; `ready` is an instance to take over. */
