@@ -3,7 +3,7 @@ import { Refused } from '../../platform/failure';
 import type { Platform } from '../../platform/index';
 import { html } from '../html';
 import { onlyThisHost, redirect, sendJson, type Routes, type Visit } from '../http';
-import { readBlocks } from '../liquid/extension';
+import { readBlocks, schemaWords } from '../liquid/extension';
 import { scopeWords } from './apps';
 import { appHome } from './home';
 import { resources } from './resources';
@@ -82,7 +82,13 @@ function showFrame(platform: Platform, visit: Visit): void {
   sendAdmin(platform, visit, {
     title: app.name,
     frame: {
-      data: { appOrigin: src.origin, base, home: app.homePath, shop: platform.state.shop.domain },
+      data: {
+        src: src.href,
+        appOrigin: src.origin,
+        base,
+        home: app.homePath,
+        shop: platform.state.shop.domain,
+      },
     },
     body: html`<div class="app-bar">
         <img src="/admin-assets/app-icon.svg" alt="" width="20" height="20" />
@@ -95,7 +101,6 @@ function showFrame(platform: Platform, visit: Visit): void {
         id="app-frame"
         name="app-iframe"
         title="${app.name}"
-        src="${src.href}"
         allow="clipboard-write"
       ></iframe>`,
   });
@@ -125,9 +130,10 @@ function showInstall(platform: Platform, visit: Visit): void {
 }
 
 /** What `shopify.app.extensions()` answers: each block, and where in the theme it is active. */
-export function extensions(platform: Platform, folder: string) {
+function extensions(platform: Platform, folder: string) {
   const { embed } = platform.state;
   const theme = { themeId: 'gid://shopify/OnlineStoreTheme/1' };
+  const say = schemaWords(folder);
   const activations = readBlocks(folder).map(({ handle, schema }) => {
     const section = schema.target === 'section';
     const active = section || embed.enabled;
@@ -136,7 +142,7 @@ export function extensions(platform: Platform, folder: string) {
       : { target: schema.target, ...theme };
     return {
       handle,
-      name: schema.name,
+      name: say(schema.name),
       target: schema.target,
       status: active ? 'active' : 'available',
       activations: active ? [at] : [],

@@ -65,5 +65,5 @@ export function homeRoutes(platform: Platform): Routes {
 export const appHome = ({ options }: Platform) => `/admin/apps/${options.app.handle}`;
 
 /** Deliveries the app has not taken yet. */
-export const waiting = ({ state }: Platform) =>
+const waiting = ({ state }: Platform) =>
   state.outgoing.filter(({ state: at }) => at === 'waiting' || at === 'dropped').length;

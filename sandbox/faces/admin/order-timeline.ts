@@ -8,7 +8,7 @@ import { words } from './ui';
 type Moment = { at: string; words: Html };
 
 /** Whether a delivery is about an order. */
-export function isAbout({ topic, body }: Outgoing, order: Order): boolean {
+function isAbout({ topic, body }: Outgoing, order: Order): boolean {
   return /^(orders|refunds|fulfillments)\//.test(topic) && body.includes(order.id);
 }
 

@@ -14,7 +14,7 @@ import { card, postButton, sendAdmin, words } from './ui';
 const here = (visit: Visit) => `/admin/orders/${visit.params['id']}`;
 
 /** Quantities of a form's fields `line-<id>`, zero and empty ones left out unless asked for. */
-export function lineQuantities(form: URLSearchParams, withZero = false) {
+function lineQuantities(form: URLSearchParams, withZero = false) {
   return [...form].flatMap(([name, value]) => {
     if (!name.startsWith('line-') || (withZero && !value.trim())) return [];
     const quantity = wholeNumber(value);
@@ -23,7 +23,7 @@ export function lineQuantities(form: URLSearchParams, withZero = false) {
 }
 
 /** An amount as typed, with a comma or a point; undefined when empty. */
-export const typedAmount = (text: string | null) => text?.trim().replace(',', '.') || undefined;
+const typedAmount = (text: string | null) => text?.trim().replace(',', '.') || undefined;
 
 /** The order page and its forms. */
 export function orderRoutes(platform: Platform): Routes {

@@ -2,8 +2,7 @@
 import type { Platform } from '../../platform/index';
 import { html } from '../html';
 import { redirect, type Routes } from '../http';
-import { readBlocks } from '../liquid/extension';
-import { readLocales, translate, type Locales } from '../liquid/translate';
+import { readBlocks, schemaWords } from '../liquid/extension';
 import { act } from './act';
 import { appHome } from './home';
 import { badge, card, sendAdmin } from './ui';
@@ -54,7 +53,7 @@ export function themesRoutes(platform: Platform, extension: string): Routes {
           </div>`,
           badge('Current theme', 'good'),
         )}
-        ${embedCard(platform, settings(), speaker(extension))}`,
+        ${embedCard(platform, settings(), schemaWords(extension))}`,
       }),
     'POST /admin/themes/embed': act(page, 'Saved', ({ form }) => {
       const enabled = form.get('enabled') === '1';
@@ -65,16 +64,6 @@ export function themesRoutes(platform: Platform, extension: string): Routes {
       return platform.actions.setEmbed(enabled, Object.fromEntries(chosen));
     }),
   };
-}
-
-function speaker(extension: string) {
-  const plain = readLocales(`${extension}/locales`, '.schema');
-  return (text: string | undefined) => say(plain, text ?? '');
-}
-
-/** Schema texts may be `t:a.key` into the schema locales. */
-function say(locales: Locales, text: string): string {
-  return text.startsWith('t:') ? translate(locales, 'en', text.slice(2)).plain : text;
 }
 
 function readSetting(setting: Setting, form: URLSearchParams): unknown {

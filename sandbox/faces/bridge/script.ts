@@ -13,7 +13,7 @@ const order = [
 ];
 
 /** Joins ES modules whose names do not clash: imports go, exports become plain declarations. */
-export function joinModules(sources: readonly string[]): string {
+function joinModules(sources: readonly string[]): string {
   return sources
     .map((source) => source.replace(/^import [^;]+;\n/gm, '').replace(/^export /gm, ''))
     .join('\n');

@@ -5,7 +5,7 @@ import { asText } from './text';
 type Rgb = [number, number, number];
 
 /** `#abc`, `#aabbcc` or `rgb(…)` as three numbers; anything else is black. */
-export function readColour(value: unknown): Rgb {
+function readColour(value: unknown): Rgb {
   const text = asText(value).trim();
   const short = /^#([\da-f])([\da-f])([\da-f])$/i.exec(text);
   if (short) return short.slice(1).map((digit) => parseInt(digit + digit, 16)) as Rgb;
@@ -30,7 +30,7 @@ const luminance = (rgb: Rgb) => {
 };
 
 /** Contrast of two colours as WCAG counts it, 1 to 21. */
-export function contrast(one: unknown, other: unknown): number {
+function contrast(one: unknown, other: unknown): number {
   const [dark, light] = [luminance(readColour(one)), luminance(readColour(other))].sort(
     (a, b) => a - b,
   ) as [number, number];

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Liquid } from 'liquidjs';
 import { escapeHtml } from '../html';
+import { readLocales, translate } from './translate';
 
 export type BlockSchema = {
   name: string;
@@ -36,6 +37,13 @@ export function readBlocks(folder: string): Block[] {
       const schema = readSchema(source);
       return schema ? [{ handle: file.slice(0, -'.liquid'.length), source, schema }] : [];
     });
+}
+
+/** Texts of schemas: `t:a.key` is looked up in the extension's schema locales, in English. */
+export function schemaWords(folder: string): (text?: string) => string {
+  const locales = readLocales(path.join(folder, 'locales'), '.schema');
+  return (text = '') =>
+    text.startsWith('t:') ? translate(locales, 'en', text.slice(2)).plain : text;
 }
 
 /** Whether a block may stand on a template, by its enabled_on or disabled_on. */

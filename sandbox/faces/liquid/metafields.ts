@@ -10,7 +10,7 @@ export type MetafieldLookup = (
 ) => Metafield | undefined;
 
 /** A metafield's `value` and `type` as Liquid gets them. */
-export function metafieldValue(metafield: Metafield): { value: unknown; type: string } {
+function metafieldValue(metafield: Metafield): { value: unknown; type: string } {
   const { type, value } = metafield;
   if (type === 'json' || type.startsWith('list.')) return { type, value: JSON.parse(value) };
   if (type === 'number_integer' || type === 'number_decimal') return { type, value: Number(value) };

@@ -26,7 +26,7 @@ function amount(minor: number, digits: number, style: (typeof styles)[string]): 
 }
 
 /** Writes minor units by a format such as `€{{amount}}`. */
-export function formatMoney(value: unknown, format: string, currency: string): string {
+function formatMoney(value: unknown, format: string, currency: string): string {
   const minor = Number(value);
   if (value === null || value === undefined || value === '' || !Number.isFinite(minor)) return '';
   return format.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, name: string) => {

@@ -93,7 +93,7 @@ function pageGlobals(platform: Platform, visit: Visit, template: string) {
 const noBlocks = { section: '', body: '' };
 
 /** The embed when the theme editor has it on, and section blocks where their schema lets them stand. */
-export function placedBlocks(platform: Platform, extension: string, template: string): Block[] {
+function placedBlocks(platform: Platform, extension: string, template: string): Block[] {
   if (!platform.state.installation) return [];
   const slots = ['customers/account', 'cart', 'product'];
   return readBlocks(extension).filter((block) => {

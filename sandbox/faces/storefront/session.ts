@@ -5,7 +5,7 @@ import { cookieFor, readShopper } from '../../platform/shopper-cookie';
 import type { Visit } from '../http';
 import { languages, type Language } from './objects';
 
-export const cookieNames = { cart: 'cart', language: 'language' } as const;
+const cookieNames = { cart: 'cart', language: 'language' } as const;
 
 /** A cart: what is in it and the codes typed in. */
 export type CartState = { lines: { variantId: string; quantity: number }[]; codes: string[] };

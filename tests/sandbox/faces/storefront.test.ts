@@ -7,7 +7,12 @@ test('every page of the shop answers, loads nothing from elsewhere, and has its 
   const { platform, visitor } = await openShop();
   const anyone = visitor();
   const paths = [
-    ...['/', '/collections', '/collections/all', '/cart', '/account', '/start'],
+    '/',
+    '/collections',
+    '/collections/all',
+    '/cart',
+    '/account',
+    '/start',
     ...platform.state.collections.map(({ handle }) => `/collections/${handle}`),
     ...platform.state.products.map(({ handle }) => `/products/${handle}`),
   ];

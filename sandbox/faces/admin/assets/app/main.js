@@ -87,6 +87,9 @@ frame.hear({
   },
 });
 
+// Only now, so that nothing the app says is missed.
+iframe.src = data.src;
+
 document.addEventListener('click', async (event) => {
   const link = event.target.closest('a[href]');
   if (!link || link.closest('#app-nav') || !bar.isOpen() || event.metaKey || event.ctrlKey) return;
