@@ -14,7 +14,12 @@ const env = {
 
 const plain: TestProjectConfiguration = {
   resolve: { alias },
-  test: { name: 'plain', include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'], exclude: ['tests/**/*.db.test.ts'], env },
+  test: {
+    name: 'plain',
+    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    exclude: ['tests/**/*.db.test.ts'],
+    env,
+  },
 };
 
 const database = (kind: 'pglite' | 'postgres'): TestProjectConfiguration => ({
@@ -32,7 +37,11 @@ const database = (kind: 'pglite' | 'postgres'): TestProjectConfiguration => ({
 
 export default defineConfig({
   test: {
-    projects: [plain, database('pglite'), ...(process.env.TEST_DATABASE_URL ? [database('postgres')] : [])],
+    projects: [
+      plain,
+      database('pglite'),
+      ...(process.env.TEST_DATABASE_URL ? [database('postgres')] : []),
+    ],
     maxWorkers: 2,
   },
 });

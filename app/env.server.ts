@@ -2,22 +2,33 @@
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65_535);
-const address = (what: string) => z.url({ protocol: /^https?$/, error: `${what}, such as https://example.com` });
-const optional = <T extends z.ZodType>(type: T) => z.preprocess((value) => (value === '' ? undefined : value), type.optional());
+const address = (what: string) =>
+  z.url({ protocol: /^https?$/, error: `${what}, such as https://example.com` });
+const optional = <T extends z.ZodType>(type: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), type.optional());
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   PORT: optional(port.describe('a port from 1 to 65535')).transform((value) => value ?? 3000),
   HOST: optional(z.string()),
-  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: 'a PostgreSQL address, such as postgresql://user:password@host:5432/name' })),
+  DATABASE_URL: optional(
+    z.url({
+      protocol: /^postgres(ql)?$/,
+      error: 'a PostgreSQL address, such as postgresql://user:password@host:5432/name',
+    }),
+  ),
   DATA_DIR: optional(z.string()).transform((value) => value ?? '.data'),
   SHOPIFY_API_KEY: z.string({ error: 'the app’s client ID' }).min(1, 'the app’s client ID'),
-  SHOPIFY_API_SECRET: z.string({ error: 'the app’s client secret' }).min(1, 'the app’s client secret'),
+  SHOPIFY_API_SECRET: z
+    .string({ error: 'the app’s client secret' })
+    .min(1, 'the app’s client secret'),
   SHOPIFY_APP_URL: address('the app’s public address'),
   SHOPIFY_SHOP_ORIGIN: optional(address('the origin that answers for every shop')),
   APP_BRIDGE_URL: optional(address('the address of App Bridge')),
   SHOPIFY_ADMIN_ORIGIN: optional(address('the origin that frames the app')),
-  LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])).transform((value) => value ?? 'info'),
+  LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])).transform(
+    (value) => value ?? 'info',
+  ),
 });
 
 export type Env = z.infer<typeof schema>;

@@ -18,11 +18,21 @@ export async function readBody(req: IncomingMessage, limit: number): Promise<Buf
 
 export type Headers = Record<string, string>;
 
-export function answer(res: ServerResponse, status: number, body = '', headers: Headers = {}): void {
+export function answer(
+  res: ServerResponse,
+  status: number,
+  body = '',
+  headers: Headers = {},
+): void {
   res.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers }).end(body);
 }
 
-export function answerJson(res: ServerResponse, status: number, body: unknown, headers: Headers = {}): void {
+export function answerJson(
+  res: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Headers = {},
+): void {
   const json = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
   answer(res, status, JSON.stringify(body), { ...json, ...headers });
 }

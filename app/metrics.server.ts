@@ -53,7 +53,11 @@ type Depth = { depth: number; oldest: Date | null; parked: number };
 /** Reads a queue's depth when asked, never in the way of the work itself. */
 function queueGauges(name: string, what: string, read: () => Promise<Depth>): void {
   const depth = new Gauge({ name: `regulars_${name}_depth`, help: `${what} waiting`, registers });
-  const parked = new Gauge({ name: `regulars_${name}_parked`, help: `${what} parked for someone to decide`, registers });
+  const parked = new Gauge({
+    name: `regulars_${name}_parked`,
+    help: `${what} parked for someone to decide`,
+    registers,
+  });
   new Gauge({
     name: `regulars_${name}_oldest_seconds`,
     help: `Age of the oldest of them`,
@@ -62,7 +66,9 @@ function queueGauges(name: string, what: string, read: () => Promise<Depth>): vo
       const found = await read();
       depth.set(found.depth);
       parked.set(found.parked);
-      this.set(found.oldest ? Math.max(0, (clock.now().getTime() - found.oldest.getTime()) / 1000) : 0);
+      this.set(
+        found.oldest ? Math.max(0, (clock.now().getTime() - found.oldest.getTime()) / 1000) : 0,
+      );
     },
   });
 }

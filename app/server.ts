@@ -24,7 +24,10 @@ let worker: Worker | undefined;
 let stopping = false;
 
 /** Puts the doors together. `load` gives Remix's build, `statics` serves files and calls on when it has none. */
-export async function createApp(load: () => Promise<ServerBuild>, statics: Statics): Promise<Handler> {
+export async function createApp(
+  load: () => Promise<ServerBuild>,
+  statics: Statics,
+): Promise<Handler> {
   worker = startWorker();
   workerHandle.set(worker);
   const inbox = openInbox(prisma, { now: () => clock.now(), onStored: () => worker?.nudge() });
@@ -38,7 +41,11 @@ export async function createApp(load: () => Promise<ServerBuild>, statics: Stati
     if (path === '/readyz') return ready(res);
     if (path === '/metrics') return metrics(res);
     if (path === '/clock' && req.method === 'POST') return moveClock(req, res);
-    statics(req, res, () => void toRemix(remix, req, res).catch((error: unknown) => fail(res, error)));
+    statics(
+      req,
+      res,
+      () => void toRemix(remix, req, res).catch((error: unknown) => fail(res, error)),
+    );
   };
   return (req, res) => void handle(req, res).catch((error: unknown) => fail(res, error));
 }
@@ -46,7 +53,11 @@ export async function createApp(load: () => Promise<ServerBuild>, statics: Stati
 /** Ready while the database answers and no stop is under way. */
 async function ready(res: ServerResponse): Promise<void> {
   const alive = await prisma.$queryRaw`SELECT 1`.then(() => true).catch(() => false);
-  answer(res, alive && !stopping ? 200 : 503, alive ? (stopping ? 'stopping' : 'ready') : 'the database is away');
+  answer(
+    res,
+    alive && !stopping ? 200 : 503,
+    alive ? (stopping ? 'stopping' : 'ready') : 'the database is away',
+  );
 }
 
 async function metrics(res: ServerResponse): Promise<void> {
@@ -79,6 +90,13 @@ export async function stop(): Promise<void> {
   await database.close();
 }
 
+function leave(code: number): void {
+  stop().then(
+    () => process.exit(code),
+    () => process.exit(1),
+  );
+}
+
 function listen(handler: Handler): void {
   const server = createServer(handler);
   server.on('error', (error: NodeJS.ErrnoException) => {
@@ -87,13 +105,15 @@ function listen(handler: Handler): void {
         ? `Port ${env.PORT} is in use: stop what runs there, or set PORT to another.`
         : `Regulars cannot listen on port ${env.PORT}: ${error.message}`,
     );
-    void stop().finally(() => process.exit(1));
+    leave(1);
   });
-  server.listen(env.PORT, env.HOST, () => log.info({ port: env.PORT, database: database.kind }, 'listening'));
+  server.listen(env.PORT, env.HOST, () =>
+    log.info({ port: env.PORT, database: database.kind }, 'listening'),
+  );
   const shutdown = () => {
     if (stopping) return;
     setTimeout(() => process.exit(1), 15_000).unref();
-    server.close(() => void stop().then(() => process.exit(0), () => process.exit(1)));
+    server.close(() => leave(0));
     server.closeIdleConnections();
   };
   process.on('SIGTERM', shutdown).on('SIGINT', shutdown);
@@ -103,7 +123,8 @@ if (import.meta.env.PROD) {
   const client = sirv(fileURLToPath(new URL('../client', import.meta.url)), {
     etag: true,
     setHeaders: (res, path) => {
-      if (path.startsWith('/assets/')) res.setHeader('cache-control', 'public, max-age=31536000, immutable');
+      if (path.startsWith('/assets/'))
+        res.setHeader('cache-control', 'public, max-age=31536000, immutable');
     },
   });
   const load = () => import('virtual:remix/server-build') as Promise<ServerBuild>;

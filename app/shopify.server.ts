@@ -27,7 +27,11 @@ const shopify = shopifyApp({
   future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
   hooks: {
     afterAuth: async ({ session }) => {
-      await installShop(prisma, { shopId: session.shop, scopes: session.scope ?? '', now: clock.now() });
+      await installShop(prisma, {
+        shopId: session.shop,
+        scopes: session.scope ?? '',
+        now: clock.now(),
+      });
     },
   },
 });

@@ -1,6 +1,6 @@
 // The work behind the doors: the inbox, the outbox and the day's tidying, each in a loop that a nudge wakes.
 import { clock } from './clock';
-import { prisma } from './db.server';
+import { database, prisma } from './db.server';
 import { tidyInbox } from './inbox/tidy';
 import { workInbox } from './inbox/work';
 import { log } from './log.server';
@@ -19,8 +19,7 @@ type Loop = { nudge(): void; stop(): Promise<void> };
 
 /** Repeats `round` for as long as it finds work, then sleeps until nudged or `idleMs` have passed. */
 function loop(name: string, idleMs: number, round: () => Promise<boolean>): Loop {
-  let stopping = false;
-  let nudged = false;
+  const asked = { toStop: false, again: false };
   let wake = () => {};
   const sleep = (ms: number) =>
     new Promise<void>((resolve) => {
@@ -28,20 +27,20 @@ function loop(name: string, idleMs: number, round: () => Promise<boolean>): Loop
       wake = () => (clearTimeout(timer), resolve());
     });
   const running = (async () => {
-    while (!stopping) {
-      nudged = false;
+    while (!asked.toStop) {
+      asked.again = false;
       const found = await round().catch((err: unknown) => {
         log.error({ err, loop: name }, 'a round failed and will be tried again');
         return null;
       });
       // After a failure even a nudge waits a moment: the database may be away.
-      if (found === null && !stopping) await sleep(1000);
-      else if (!found && !nudged && !stopping) await sleep(idleMs);
+      if (found === null && !asked.toStop) await sleep(1000);
+      else if (!found && !asked.again && !asked.toStop) await sleep(idleMs);
     }
   })();
   return {
-    nudge: () => ((nudged = true), wake()),
-    stop: () => ((stopping = true), wake(), running),
+    nudge: () => ((asked.again = true), wake()),
+    stop: () => ((asked.toStop = true), wake(), running),
   };
 }
 
@@ -77,17 +76,20 @@ async function tidyRound(): Promise<boolean> {
   return false;
 }
 
+// While one batch waits for PostgreSQL the other is read and decided. PGlite does one thing at a time.
+const INBOX_LOOPS = database.kind === 'postgres' ? 2 : 1;
+
 /** Starts the loops. Redemptions held by the storefront and points posted by the inbox both wake the outbox. */
 export function startWorker(): Worker {
   const outbox = loop('outbox', 500, outboxRound);
-  const inbox = loop('inbox', 500, async () => {
+  const inbox = Array.from({ length: INBOX_LOOPS }, () => loop('inbox', 500, async () => {
     const found = await inboxRound();
     if (found) outbox.nudge();
     return found;
-  });
+  }));
   const tidy = loop('tidy', 3_600_000, tidyRound);
   return {
-    nudge: () => (inbox.nudge(), outbox.nudge()),
-    stop: async () => void (await Promise.all([inbox.stop(), outbox.stop(), tidy.stop()])),
+    nudge: () => [...inbox, outbox].forEach((one) => one.nudge()),
+    stop: async () => void (await Promise.all([...inbox, outbox, tidy].map((one) => one.stop()))),
   };
 }

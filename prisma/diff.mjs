@@ -12,9 +12,13 @@ const folder = 'prisma/migrations';
 const schema = ['prisma/schema.prisma', fs.readFileSync('prisma/schema.prisma', 'utf8')];
 
 async function openEngine() {
-  const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
+  const entry = createRequire(import.meta.url).resolve(
+    '@prisma/schema-engine-wasm/schema_engine_bg',
+  );
   const wasm = fs.readFileSync(path.join(path.dirname(entry), 'schema_engine_bg.wasm'));
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(wasm), { './schema_engine_bg.js': glue });
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(wasm), {
+    './schema_engine_bg.js': glue,
+  });
   glue.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
   const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPGlite(new PGlite('memory://')));
@@ -22,7 +26,9 @@ async function openEngine() {
 }
 
 function migrationsOnDisk() {
-  const names = fs.readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const names = fs
+    .readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory());
   return names
     .map((entry) => entry.name)
     .sort()
@@ -30,13 +36,19 @@ function migrationsOnDisk() {
       path: name,
       migrationFile: {
         path: 'migration.sql',
-        content: { tag: 'ok', value: fs.readFileSync(path.join(folder, name, 'migration.sql'), 'utf8') },
+        content: {
+          tag: 'ok',
+          value: fs.readFileSync(path.join(folder, name, 'migration.sql'), 'utf8'),
+        },
       },
     }));
 }
 
 const engine = await openEngine();
-const lockfile = { path: 'migration_lock.toml', content: fs.readFileSync(`${folder}/migration_lock.toml`, 'utf8') };
+const lockfile = {
+  path: 'migration_lock.toml',
+  content: fs.readFileSync(`${folder}/migration_lock.toml`, 'utf8'),
+};
 const migrationDirectories = migrationsOnDisk();
 const from = migrationDirectories.length
   ? { tag: 'migrations', baseDir: folder, shadowDbInitScript: '', lockfile, migrationDirectories }

@@ -25,7 +25,12 @@ function note(name, passed, failed, skipped, seconds) {
 /** Runs a command as one check, showing its output only when it fails. */
 function check(name, command, args, env = {}) {
   const started = performance.now();
-  const options = { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, ...env } };
+  const options = {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    env: { ...process.env, ...env },
+  };
   const { status, stdout, stderr } = spawnSync(command, args, options);
   if (status !== 0) console.log(`${stdout ?? ''}${stderr ?? ''}`);
   note(name, status === 0 ? 1 : 0, status === 0 ? 0 : 1, 0, (performance.now() - started) / 1000);
@@ -34,7 +39,11 @@ function check(name, command, args, env = {}) {
 /** Runs a test runner that writes a JSON report, and counts the tests in it. */
 function suite(name, args, env, report, count) {
   const started = performance.now();
-  const { status } = spawnSync('npx', args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  const { status } = spawnSync('npx', args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
   const seconds = (performance.now() - started) / 1000;
   if (!fs.existsSync(report)) return note(name, 0, 1, 0, seconds);
   const { passed, failed, skipped } = count(JSON.parse(fs.readFileSync(report, 'utf8')));
@@ -55,7 +64,13 @@ function staticChecks() {
 
 function vitest(postgres) {
   const report = path.join(reports, 'vitest.json');
-  const args = ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const args = [
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
   const env = postgres ? { TEST_DATABASE_URL: postgres.url } : {};
   suite('unit, database, route and simulation tests', args, env, report, (told) => ({
     passed: told.numPassedTests,
@@ -67,11 +82,17 @@ function vitest(postgres) {
 function journeys(browser) {
   const report = path.join(reports, 'playwright.json');
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, REGULARS_BROWSER: browser.path ?? '' };
-  suite('journeys in a browser', ['playwright', 'test', '--reporter=list,json'], env, report, ({ stats }) => ({
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
-    skipped: stats.skipped,
-  }));
+  suite(
+    'journeys in a browser',
+    ['playwright', 'test', '--reporter=list,json'],
+    env,
+    report,
+    ({ stats }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+    }),
+  );
 }
 
 setUp(['packages', 'client']);
@@ -79,7 +100,11 @@ staticChecks();
 if (!onlyStatic) {
   setUp(['build']);
   const postgres = await startPostgres({ fsync: 'off', max_connections: '200' });
-  console.log(postgres ? 'Database tests run on PGlite and on PostgreSQL.' : 'PostgreSQL is not installed: its database tests are skipped, PGlite’s are run.');
+  console.log(
+    postgres
+      ? 'Database tests run on PGlite and on PostgreSQL.'
+      : 'PostgreSQL is not installed: its database tests are skipped, PGlite’s are run.',
+  );
   vitest(postgres);
   await postgres?.stop();
   const browser = findBrowser();
@@ -88,5 +113,7 @@ if (!onlyStatic) {
 }
 fs.rmSync(reports, { recursive: true, force: true });
 if (failures.length) console.log(`\nFailed: ${failures.join(', ')}`);
-console.log(`\n${results.passed} passed, ${results.failed} failed${results.skipped ? `, ${results.skipped} skipped` : ''}`);
+console.log(
+  `\n${results.passed} passed, ${results.failed} failed${results.skipped ? `, ${results.skipped} skipped` : ''}`,
+);
 process.exit(results.failed ? 1 : 0);

@@ -17,7 +17,12 @@ export function stopWith(sentence) {
 
 /** Runs a command with its output kept back, shown only when it fails. */
 export function run(command, args, { env = {}, show = false } = {}) {
-  const options = { cwd: root, env: { ...process.env, ...env }, encoding: 'utf8', maxBuffer: 1 << 28 };
+  const options = {
+    cwd: root,
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  };
   const result = spawnSync(command, args, { ...options, stdio: show ? 'inherit' : 'pipe' });
   if (result.status !== 0 && !show) console.error(`${result.stdout ?? ''}${result.stderr ?? ''}`);
   return result.status === 0;
@@ -45,13 +50,17 @@ function filesUnder(folder) {
   const absolute = path.join(root, folder);
   if (!fs.existsSync(absolute)) return [];
   if (fs.statSync(absolute).isFile()) return [folder];
-  const names = fs.readdirSync(absolute).filter((name) => name !== 'generated').sort();
+  const names = fs
+    .readdirSync(absolute)
+    .filter((name) => name !== 'generated')
+    .sort();
   return names.flatMap((name) => filesUnder(path.join(folder, name)));
 }
 
 function fingerprint(folders) {
   const hash = createHash('sha256');
-  for (const file of folders.flatMap(filesUnder)) hash.update(file).update(fs.readFileSync(path.join(root, file)));
+  for (const file of folders.flatMap(filesUnder))
+    hash.update(file).update(fs.readFileSync(path.join(root, file)));
   return hash.digest('hex');
 }
 
@@ -61,7 +70,8 @@ const steps = {
     restsOn: ['package.json', 'package-lock.json'],
     makes: 'node_modules/.package-lock.json',
     run: () => run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']),
-    failed: 'The packages could not be installed: see above; the network and the free disk space are the usual reasons.',
+    failed:
+      'The packages could not be installed: see above; the network and the free disk space are the usual reasons.',
   },
   client: {
     says: 'Generating the database client',

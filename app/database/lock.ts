@@ -14,7 +14,10 @@ export async function lockFolder(folder: string): Promise<() => void> {
     const fault = await listen(server, file);
     if (!fault) return () => void server.close();
     if (fault.code !== 'EADDRINUSE') throw fault;
-    if (await answers(file)) throw new Error(`The data folder ${folder} is open in another process: stop that one first, or set DATA_DIR to another folder.`);
+    if (await answers(file))
+      throw new Error(
+        `The data folder ${folder} is open in another process: stop that one first, or set DATA_DIR to another folder.`,
+      );
     fs.rmSync(file, { force: true }); // left behind by a process that was killed
   }
   throw new Error(`The data folder ${folder} cannot be locked.`);

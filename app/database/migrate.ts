@@ -26,7 +26,8 @@ export async function migrate(session: Session, folder = 'prisma/migrations'): P
     const fresh: string[] = [];
     for (const { name, sql, checksum } of migrationsIn(folder)) {
       const known = applied.get(name);
-      if (known && known !== checksum) throw new Error(`Migration ${name} was edited after it was applied.`);
+      if (known && known !== checksum)
+        throw new Error(`Migration ${name} was edited after it was applied.`);
       if (known) continue;
       await apply(session, name, sql, checksum);
       fresh.push(name);
@@ -43,13 +44,17 @@ async function appliedMigrations(session: Session): Promise<Map<string, string>>
   );
   const failed = rows.find((row) => !row.finished_at);
   if (failed) {
-    throw new Error(`Migration ${failed.migration_name} failed before: mend the database, then run prisma migrate resolve.`);
+    throw new Error(
+      `Migration ${failed.migration_name} failed before: mend the database, then run prisma migrate resolve.`,
+    );
   }
   return new Map(rows.map((row) => [String(row.migration_name), String(row.checksum)]));
 }
 
 function migrationsIn(folder: string) {
-  const names = fs.readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const names = fs
+    .readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory());
   return names
     .map((entry) => entry.name)
     .sort()
@@ -61,12 +66,21 @@ function migrationsIn(folder: string) {
 
 async function apply(session: Session, name: string, sql: string, checksum: string): Promise<void> {
   const id = randomUUID();
-  await session.query('INSERT INTO "_prisma_migrations"(id, checksum, migration_name) VALUES ($1, $2, $3)', [id, checksum, name]);
+  await session.query(
+    'INSERT INTO "_prisma_migrations"(id, checksum, migration_name) VALUES ($1, $2, $3)',
+    [id, checksum, name],
+  );
   try {
     await session.exec(sql);
   } catch (error) {
-    await session.query('UPDATE "_prisma_migrations" SET logs = $2 WHERE id = $1', [id, String(error)]);
+    await session.query('UPDATE "_prisma_migrations" SET logs = $2 WHERE id = $1', [
+      id,
+      String(error),
+    ]);
     throw error;
   }
-  await session.query('UPDATE "_prisma_migrations" SET finished_at = now(), applied_steps_count = 1 WHERE id = $1', [id]);
+  await session.query(
+    'UPDATE "_prisma_migrations" SET finished_at = now(), applied_steps_count = 1 WHERE id = $1',
+    [id],
+  );
 }

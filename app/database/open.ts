@@ -7,19 +7,29 @@ import { migrate } from './migrate';
 export type Db = PrismaClient;
 /** A transaction. Inside one, use only it: on PGlite any other query would wait for ever. */
 export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
-export type Database = { prisma: PrismaClient; kind: 'postgres' | 'pglite'; close(): Promise<void> };
+export type Database = {
+  prisma: PrismaClient;
+  kind: 'postgres' | 'pglite';
+  close(): Promise<void>;
+};
 
 // A batch may wait for another's locks; Prisma's default of five seconds would cut it off too early.
 const transactionOptions = { maxWait: 10_000, timeout: 30_000 };
 
 /** Opens PostgreSQL. Statements stay prepared on their connections; `max` is the size of the pool. */
 export async function openPostgres(connectionString: string, max = 16): Promise<Database> {
-  const [{ PrismaPg }, { default: pg }] = await Promise.all([import('@prisma/adapter-pg'), import('pg')]);
+  const [{ PrismaPg }, { default: pg }] = await Promise.all([
+    import('@prisma/adapter-pg'),
+    import('pg'),
+  ]);
   const one = new pg.Client({ connectionString });
   await one.connect();
   const query = async (sql: string, values?: unknown[]) => (await one.query(sql, values)).rows;
   await migrate({ query, exec: (sql) => one.query(sql) }).finally(() => one.end());
-  const adapter = new PrismaPg({ connectionString, max }, { statementNameGenerator: statementNames() });
+  const adapter = new PrismaPg(
+    { connectionString, max },
+    { statementNameGenerator: statementNames() },
+  );
   const prisma = new PrismaClient({ adapter, transactionOptions });
   return { prisma, kind: 'postgres', close: () => prisma.$disconnect() };
 }

@@ -24,8 +24,18 @@ type Waiting = { delivery: NewDelivery; resolve: () => void; reject: (error: unk
 /** Opens the inbox. `onStored` is called after each INSERT, so that the worker need not wait for its next look. */
 export function openInbox(
   db: Db,
-  { now, onStored, maxBatch = 256, maxWaiting = 8192, maxFlushes = 2 }: {
-    now: () => Date; onStored: () => void; maxBatch?: number; maxWaiting?: number; maxFlushes?: number;
+  {
+    now,
+    onStored,
+    maxBatch = 256,
+    maxWaiting = 8192,
+    maxFlushes = 2,
+  }: {
+    now: () => Date;
+    onStored: () => void;
+    maxBatch?: number;
+    maxWaiting?: number;
+    maxFlushes?: number;
   },
 ): Inbox {
   let queue: Waiting[] = [];
@@ -35,7 +45,11 @@ export function openInbox(
     const batch = queue.slice(0, maxBatch);
     queue = queue.slice(maxBatch);
     try {
-      await store(db, batch.map((one) => one.delivery), now());
+      await store(
+        db,
+        batch.map((one) => one.delivery),
+        now(),
+      );
       for (const one of batch) one.resolve();
       onStored();
     } catch (error) {
@@ -56,7 +70,8 @@ export function openInbox(
       return new Promise((resolve, reject) => {
         queue.push({ delivery, resolve, reject });
         // The rest of this moment's deliveries arrive before the callback runs.
-        if (flushes < maxFlushes) setImmediate(() => flushes < maxFlushes && queue.length && void drain());
+        if (flushes < maxFlushes)
+          setImmediate(() => flushes < maxFlushes && queue.length && void drain());
       });
     },
   };

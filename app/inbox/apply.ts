@@ -14,8 +14,15 @@ export type Applied = Recorded;
 /** Applies what a batch tells, inside its transaction. Orders of shops that are gone are passed over. */
 export async function applyTold(tx: Tx, told: readonly Told[], now: Date): Promise<Applied> {
   const orders = told.flatMap(toldOrder);
-  const here = await installedShops(tx, orders.map((one) => one.shopId));
-  const recorded = await recordOrders(tx, orders.filter((one) => here.has(one.shopId)), now);
+  const here = await installedShops(
+    tx,
+    orders.map((one) => one.shopId),
+  );
+  const recorded = await recordOrders(
+    tx,
+    orders.filter((one) => here.has(one.shopId)),
+    now,
+  );
   for (const one of told) if (one.type === 'notice') await applyNotice(tx, one, now);
   return recorded;
 }
@@ -46,7 +53,12 @@ async function applyNotice(tx: Tx, notice: NoticeTold, now: Date): Promise<void>
       return updateScopes(tx, { shopId, scopes: (payload.current as string[] | undefined) ?? [] });
     case 'customers/data_request': {
       const request = payload.data_request as Person | undefined;
-      return exportPerson(tx, { shopId, customerId, requestId: String(request?.id ?? notice.id), now });
+      return exportPerson(tx, {
+        shopId,
+        customerId,
+        requestId: String(request?.id ?? notice.id),
+        now,
+      });
     }
     case 'customers/redact':
       return erasePerson(tx, { shopId, customerId, now });

@@ -14,7 +14,11 @@ const statusOf = { accepted: 200, malformed: 400, unsigned: 401, too_large: 413,
 export type WebhookDoor = { inbox: Inbox; secret: string };
 
 /** Answers one webhook. 503 asks Shopify to send it again: only what is stored is acknowledged. */
-export async function receiveWebhook(door: WebhookDoor, req: IncomingMessage, res: ServerResponse): Promise<void> {
+export async function receiveWebhook(
+  door: WebhookDoor,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
   const outcome = await receive(door, req);
   webhooks.inc({ outcome });
   const headers: Record<string, string> = {};
@@ -55,5 +59,10 @@ function readHeaders(req: IncomingMessage, body: Buffer): Omit<NewDelivery, 'bod
   const shopId = header(req, 'x-shopify-shop-domain');
   if (!id || !topic || !shopId || !shopDomain.test(shopId) || body[0] !== OPENS_OBJECT) return null;
   const triggered = Date.parse(header(req, 'x-shopify-triggered-at') ?? '');
-  return { shopId, id, topic: topic.toLowerCase(), triggeredAt: Number.isNaN(triggered) ? null : new Date(triggered) };
+  return {
+    shopId,
+    id,
+    topic: topic.toLowerCase(),
+    triggeredAt: Number.isNaN(triggered) ? null : new Date(triggered),
+  };
 }

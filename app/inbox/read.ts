@@ -22,7 +22,8 @@ export type NoticeTold = {
   id: string;
   payload: Record<string, unknown>;
 };
-export type Told = OrderTold | RefundTold | NoticeTold | { type: 'ignored' } | { type: 'unreadable'; why: string };
+export type Told =
+  OrderTold | RefundTold | NoticeTold | { type: 'ignored' } | { type: 'unreadable'; why: string };
 
 const orderTopics = new Set(['orders/create', 'orders/paid', 'orders/updated', 'orders/cancelled']);
 const noticeTopics = new Set([

@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 /** Removes what was worked more than a day ago, in pages so that no lock lasts. Parked deliveries stay. */
 export async function tidyInbox(db: Db, now: Date): Promise<number> {
   const before = new Date(now.getTime() - DAY_MS);
-  for (let removed = 0; ; ) {
+  for (let removed = 0; ;) {
     const count = await db.$executeRaw`
       DELETE FROM "Delivery" WHERE ("shopId", "id") IN (
         SELECT "shopId", "id" FROM "Delivery" WHERE "doneAt" < ${before}::timestamptz

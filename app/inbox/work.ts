@@ -31,7 +31,10 @@ export async function workInbox(options: WorkOptions): Promise<Worked> {
 
 /** Carries what a failed batch had claimed, so that each can be tried alone. */
 class BatchFailed extends Error {
-  constructor(readonly deliveries: StoredDelivery[], cause: unknown) {
+  constructor(
+    readonly deliveries: StoredDelivery[],
+    cause: unknown,
+  ) {
     super('a batch failed', { cause });
   }
 }
@@ -100,7 +103,11 @@ async function noteHeard(tx: Tx, deliveries: readonly StoredDelivery[], now: Dat
       ORDER BY "shopId" FOR UPDATE SKIP LOCKED)`;
 }
 
-async function postpone({ db, now, maxAttempts = 8 }: WorkOptions, one: StoredDelivery, error: unknown): Promise<void> {
+async function postpone(
+  { db, now, maxAttempts = 8 }: WorkOptions,
+  one: StoredDelivery,
+  error: unknown,
+): Promise<void> {
   const attempts = one.attempts + 1;
   const last = attempts >= maxAttempts;
   const dueAt = last ? null : new Date(now().getTime() + backOffMs(attempts));

@@ -23,7 +23,12 @@ export type EntryRow = {
 /** Up to `limit` entries older than `before` (a seq), and where the next page starts, or null at the end. */
 export async function history(
   db: Db,
-  { shopId, memberId, before, limit }: { shopId: string; memberId: number; before?: number; limit: number },
+  {
+    shopId,
+    memberId,
+    before,
+    limit,
+  }: { shopId: string; memberId: number; before?: number; limit: number },
 ): Promise<{ entries: EntryRow[]; next: number | null }> {
   const rows = await db.entry.findMany({
     where: { shopId, memberId, ...(before !== undefined && { seq: { lt: before } }) },

@@ -106,11 +106,7 @@ function fill(accounts: Map<string, Account>, rows: LotRow[]) {
   }
 }
 
-async function readLots(
-  tx: Tx,
-  wanted: readonly Need[],
-  limit: number | null,
-): Promise<LotRow[]> {
+async function readLots(tx: Tx, wanted: readonly Need[], limit: number | null): Promise<LotRow[]> {
   const owns = wanted.flatMap((need) => [...need.own].map((seq) => ({ ...need, seq })));
   return tx.$queryRaw<LotRow[]>`
     SELECT l.* FROM unnest(
@@ -152,7 +148,10 @@ export async function loadUndos(tx: Tx, drafts: readonly Draft[]): Promise<Map<s
       expiresAt: row.expiresAt?.getTime() ?? null,
       orderId: row.orderId,
     };
-    undos.set(key, [...(undos.get(key) ?? []), { creditSeq: row.seq, points: toSafe(row.points), lot }]);
+    undos.set(key, [
+      ...(undos.get(key) ?? []),
+      { creditSeq: row.seq, points: toSafe(row.points), lot },
+    ]);
   }
   return undos;
 }

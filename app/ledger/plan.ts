@@ -35,7 +35,8 @@ export type Step = { posting: Posting; entry: PlannedEntry | null; draws: Draw[]
 /** Applies one draft to an account; the account is changed, what has to be written is returned. */
 export function plan(account: Account, draft: Draft, now: Date, undos: readonly Undo[]): Step {
   const seq = account.seq + 1;
-  const result = draft.points >= 0 ? credit(account, draft, seq, undos) : debit(account, draft, seq, now);
+  const result =
+    draft.points >= 0 ? credit(account, draft, seq, undos) : debit(account, draft, seq, now);
   if ('missing' in result) {
     const posting = { refused: 'not_enough_points', missing: result.missing } as const;
     return { posting, entry: null, draws: [] };
@@ -91,7 +92,12 @@ function lotOf(account: Account, undo: Undo): Lot {
   return lot;
 }
 
-function debit(account: Account, draft: Draft, seq: number, now: Date): Moved | { missing: number } {
+function debit(
+  account: Account,
+  draft: Draft,
+  seq: number,
+  now: Date,
+): Moved | { missing: number } {
   const wanted = -draft.points;
   const at = now.getTime();
   const shortfall = draft.shortfall ?? 'refuse';

@@ -45,7 +45,13 @@ function apply(draft: Draft, { accounts, known, undos, changes }: Context): Post
   return step.posting;
 }
 
-function record(changes: Changes, draft: Draft, account: Account, entry: PlannedEntry, draws: Draw[]) {
+function record(
+  changes: Changes,
+  draft: Draft,
+  account: Account,
+  entry: PlannedEntry,
+  draws: Draw[],
+) {
   const { shopId, memberId, happenedAt } = draft;
   const before = changes.accounts.get(idOf(draft))?.activeAt;
   const activeAt = before && before > happenedAt ? before : happenedAt;

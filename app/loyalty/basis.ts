@@ -65,7 +65,8 @@ function lower(amounts: number[], by: number): number[] {
 function leftOut(order: OrderFacts, program: Program): LeftOut[] {
   const { tax, shipping } = program.earnOn;
   const left: LeftOut[] = [];
-  if (!tax && order.taxesIncluded && order.lines.some((line) => line.taxMinor > 0)) left.push('tax');
+  if (!tax && order.taxesIncluded && order.lines.some((line) => line.taxMinor > 0))
+    left.push('tax');
   if (!shipping && order.shippingMinor > 0) left.push('shipping');
   if (order.lines.some((line) => line.giftCard)) left.push('giftCards');
   if (order.lines.some((line) => line.kept < line.quantity)) left.push('returned');

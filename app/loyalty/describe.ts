@@ -13,7 +13,11 @@ export function countPoints(points: number | string, name: PointsName, locale: s
 }
 
 /** `1 point for every €1` */
-export function describeRule(program: Pick<Program, 'earn' | 'pointsName'>, currency: string, locale: string): string {
+export function describeRule(
+  program: Pick<Program, 'earn' | 'pointsName'>,
+  currency: string,
+  locale: string,
+): string {
   const rule = program.earn[0]!;
   return wordsFor(locale).rule(...ruleParts(rule, program.pointsName, currency, locale));
 }
@@ -24,15 +28,25 @@ export function describeEarning(program: Program, currency: string, locale: stri
   return wordsFor(locale).earning(...parts);
 }
 
-function ruleParts(rule: Program['earn'][number], name: PointsName, currency: string, locale: string): [string, string] {
+function ruleParts(
+  rule: Program['earn'][number],
+  name: PointsName,
+  currency: string,
+  locale: string,
+): [string, string] {
   const amount = formatMoney(rule.perUnits * minorPerUnit(currency), currency, locale);
   return [countPoints(rule.points, name, locale), amount];
 }
 
 /** A reward's name and its terms: `€5 off`, `On orders of €10 or more. The code lasts 90 days.` */
-export function describeReward(reward: Reward, currency: string, locale: string): { title: string; terms: string } {
+export function describeReward(
+  reward: Reward,
+  currency: string,
+  locale: string,
+): { title: string; terms: string } {
   const words = wordsFor(locale);
-  const minimum = reward.minimumSpendMinor > 0 ? formatMoney(reward.minimumSpendMinor, currency, locale) : null;
+  const minimum =
+    reward.minimumSpendMinor > 0 ? formatMoney(reward.minimumSpendMinor, currency, locale) : null;
   return {
     title: words.off(formatMoney(reward.amountMinor, currency, locale)),
     terms: words.terms(minimum, reward.validDays),
@@ -42,12 +56,21 @@ export function describeReward(reward: Reward, currency: string, locale: string)
 /** The share of each sale that a reward gives back, in hundredths of a percent: cost ÷ rate is what earns it. */
 export function giveBackBasisPoints(program: Program, reward: Reward, currency: string): number {
   const rule = program.earn[0]!;
-  const spentMinor = (BigInt(reward.cost) * BigInt(rule.perUnits) * BigInt(minorPerUnit(currency))) / BigInt(rule.points);
+  const spentMinor =
+    (BigInt(reward.cost) * BigInt(rule.perUnits) * BigInt(minorPerUnit(currency))) /
+    BigInt(rule.points);
   return spentMinor === 0n ? 0 : Number((BigInt(reward.amountMinor) * 10_000n) / spentMinor);
 }
 
 /** The same for people: `5%`, `2.5%`. */
-export function describeGiveBack(program: Program, reward: Reward, currency: string, locale: string): string {
+export function describeGiveBack(
+  program: Program,
+  reward: Reward,
+  currency: string,
+  locale: string,
+): string {
   const share = giveBackBasisPoints(program, reward, currency) / 10_000;
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(share);
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(
+    share,
+  );
 }

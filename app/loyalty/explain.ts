@@ -9,7 +9,12 @@ export type Explanation = { title: string; detail: string; more: string[] };
 
 /** What explaining needs of an entry. */
 export type Explainable = { points: number; availableAt: Date | null; reasons: EntryReasons };
-export type Audience = { locale: string; names: PointsName; for: 'shopper' | 'merchant'; now: Date };
+export type Audience = {
+  locale: string;
+  names: PointsName;
+  for: 'shopper' | 'merchant';
+  now: Date;
+};
 
 /** Explains one entry in the audience's language; a merchant also reads notes that shoppers do not. */
 export function explain(entry: Explainable, audience: Audience): Explanation {
@@ -18,7 +23,9 @@ export function explain(entry: Explainable, audience: Audience): Explanation {
   const { reasons } = entry;
   const explanation = byType(reasons, audience);
   if (entry.availableAt && entry.availableAt > audience.now) {
-    const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(entry.availableAt);
+    const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+      entry.availableAt,
+    );
     explanation.more.unshift(words.pendingUntil(day));
   }
   return explanation;
@@ -48,13 +55,19 @@ function byType(reasons: EntryReasons, audience: Audience): Explanation {
 }
 
 /** How an order's points came about: the rule and the amount, then rounding and what was left out. */
-export function explainAward(reasons: AwardReasons, { locale, names }: Pick<Audience, 'locale' | 'names'>): Omit<Explanation, 'title'> {
+export function explainAward(
+  reasons: AwardReasons,
+  { locale, names }: Pick<Audience, 'locale' | 'names'>,
+): Omit<Explanation, 'title'> {
   const words = wordsFor(locale);
   const left = reasons.left.map((name) => words.left[name]);
-  if (reasons.none && reasons.none !== 'nothing') return { detail: words.none[reasons.none], more: [] };
+  if (reasons.none && reasons.none !== 'nothing')
+    return { detail: words.none[reasons.none], more: [] };
   const rule = describeRule({ earn: [reasons.rule], pointsName: names }, reasons.currency, locale);
   const detail = words.onGoods(rule, formatMoney(reasons.basisMinor, reasons.currency, locale));
-  const exact = reasons.exact.includes('.') ? [words.exact(countPoints(reasons.exact, names, locale), reasons.rounding)] : [];
+  const exact = reasons.exact.includes('.')
+    ? [words.exact(countPoints(reasons.exact, names, locale), reasons.rounding)]
+    : [];
   const none = reasons.none === 'nothing' ? [words.none.nothing] : [];
   return { detail, more: [...none, ...exact, ...left] };
 }

@@ -2,7 +2,10 @@
 
 /** Digits after the point that a currency is written with, from ISO 4217 as Intl knows it. */
 export function minorDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return (
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+      .maximumFractionDigits ?? 2
+  );
 }
 
 const scales = new Map<string, number>();
@@ -23,7 +26,8 @@ export function toMinor(amount: string | number, currency: string): number {
   if (!match) throw new RangeError(`${amount} is not an amount of money`);
   const digits = Math.round(Math.log10(minorPerUnit(currency)));
   const decimals = match[3] ?? '';
-  if (/[1-9]/.test(decimals.slice(digits))) throw new RangeError(`${amount} is finer than ${currency} can be`);
+  if (/[1-9]/.test(decimals.slice(digits)))
+    throw new RangeError(`${amount} is finer than ${currency} can be`);
   const minor = Number(match[2]! + decimals.slice(0, digits).padEnd(digits, '0'));
   if (!Number.isSafeInteger(minor)) throw new RangeError(`${amount} is too large`);
   return match[1] && minor ? -minor : minor;
@@ -38,6 +42,10 @@ export function toDecimal(minor: number, currency: string): string {
 /** Writes minor units for people: 500 EUR in `en` → `€5`; whole amounts lose their zeros. */
 export function formatMoney(minor: number, currency: string, locale: string): string {
   const whole = minor % minorPerUnit(currency) === 0;
-  const options = { style: 'currency', currency, ...(whole && { minimumFractionDigits: 0, maximumFractionDigits: 0 }) } as const;
+  const options = {
+    style: 'currency',
+    currency,
+    ...(whole && { minimumFractionDigits: 0, maximumFractionDigits: 0 }),
+  } as const;
   return new Intl.NumberFormat(locale, options).format(minor / minorPerUnit(currency));
 }

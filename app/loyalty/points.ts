@@ -33,7 +33,9 @@ export function shareOut(total: number, weights: readonly number[]): number[] {
   let left = BigInt(total) - shares.reduce((a, b) => a + b, 0n);
   const byRemainder = exact
     .map((part, index) => ({ index, remainder: part % sum }))
-    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder < b.remainder ? 1 : -1));
+    .sort((a, b) =>
+      a.remainder === b.remainder ? a.index - b.index : a.remainder < b.remainder ? 1 : -1,
+    );
   for (const { index } of byRemainder) {
     if (left === 0n) break;
     shares[index]! += 1n;

@@ -4,7 +4,11 @@ import { z } from 'zod';
 import { roundings } from './points';
 
 const name = (what: string) =>
-  z.string().trim().min(1, `Give ${what} a name.`).max(40, `Keep the name of ${what} under 40 characters.`);
+  z
+    .string()
+    .trim()
+    .min(1, `Give ${what} a name.`)
+    .max(40, `Keep the name of ${what} under 40 characters.`);
 const whole = (what: string, least: number, most: number) =>
   z
     .number({ error: `Enter ${what} as a whole number.` })
@@ -22,7 +26,9 @@ export const earningRule = z.strictObject({
 
 /** A code that takes a fixed amount off one order of one customer. Money is in minor units of the shop's currency. */
 export const amountOffReward = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'A reward’s id is 1 to 40 small letters, digits and hyphens.'),
+  id: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/, 'A reward’s id is 1 to 40 small letters, digits and hyphens.'),
   kind: z.literal('amountOff'),
   cost: whole('the cost in points', 1, 10_000_000),
   amountMinor: whole('the amount off', 1, 1_000_000_000),
@@ -33,14 +39,20 @@ export const amountOffReward = z.strictObject({
 const rewards = z
   .array(amountOffReward)
   .max(12, 'A programme holds up to 12 rewards.')
-  .refine((list) => new Set(list.map((reward) => reward.id)).size === list.length, 'Two rewards share one id.');
+  .refine(
+    (list) => new Set(list.map((reward) => reward.id)).size === list.length,
+    'Two rewards share one id.',
+  );
 
 /** The whole programme. A version of it is published, never edited. */
 export const programSchema = z.strictObject({
   /** While false nothing earns and nothing is redeemed; balances stay visible. */
   live: z.boolean(),
   pointsName: z.strictObject({ one: name('one point'), other: name('points') }),
-  earn: z.array(earningRule).min(1, 'Set what an order earns.').max(1, 'One earning rule for orders.'),
+  earn: z
+    .array(earningRule)
+    .min(1, 'Set what an order earns.')
+    .max(1, 'One earning rule for orders.'),
   rounding: z.enum(roundings),
   earnOn: z.strictObject({ tax: z.boolean(), shipping: z.boolean() }),
   refunds: z.strictObject({
@@ -67,7 +79,14 @@ export const startingProgram: Program = {
   earnOn: { tax: false, shipping: false },
   refunds: { moneyBack: 'lowers', shortfall: 'debt' },
   rewards: [
-    { id: 'amount-off-1', kind: 'amountOff', cost: 100, amountMinor: 500, minimumSpendMinor: 1000, validDays: 90 },
+    {
+      id: 'amount-off-1',
+      kind: 'amountOff',
+      cost: 100,
+      amountMinor: 500,
+      minimumSpendMinor: 1000,
+      validDays: 90,
+    },
   ],
 };
 
@@ -78,5 +97,10 @@ export type ProgramFault = { path: string; message: string };
 export function checkProgram(input: unknown): { program: Program } | { faults: ProgramFault[] } {
   const result = programSchema.safeParse(input);
   if (result.success) return { program: result.data };
-  return { faults: result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })) };
+  return {
+    faults: result.error.issues.map((issue) => ({
+      path: issue.path.join('.'),
+      message: issue.message,
+    })),
+  };
 }

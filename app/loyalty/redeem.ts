@@ -4,7 +4,10 @@ import type { RefusalName } from './refusals';
 
 export type RedeemDecision =
   | { reward: Reward; debit: number }
-  | { refused: Extract<RefusalName, 'program_paused' | 'reward_not_found' | 'not_enough_points'>; missing?: number };
+  | {
+      refused: Extract<RefusalName, 'program_paused' | 'reward_not_found' | 'not_enough_points'>;
+      missing?: number;
+    };
 
 /** Decides one redemption from the points spendable now. */
 export function redeem(program: Program, rewardId: string, spendable: number): RedeemDecision {

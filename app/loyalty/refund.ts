@@ -34,7 +34,10 @@ export type Settled = { deserved: number; forgiven: number };
  * it deserves now. Only a change in what is deserved moves anything, so a repeat moves nothing. Points a
  * clamp let go are not given a second time.
  */
-export function settle(now: number, { deserved, forgiven }: Settled): { move: number; forgiven: number } {
+export function settle(
+  now: number,
+  { deserved, forgiven }: Settled,
+): { move: number; forgiven: number } {
   const change = now - deserved;
   if (change <= 0) return { move: change, forgiven };
   const spared = Math.min(change, forgiven);

@@ -14,7 +14,9 @@ export type NewJob = {
 
 /** Enqueues jobs, due at `now`, in one statement. */
 export async function enqueue(tx: Tx, jobs: readonly NewJob[], now: Date): Promise<void> {
-  const unique = [...new Map(jobs.map((job) => [`${job.shopId}/${job.kind}/${job.key}`, job])).values()];
+  const unique = [
+    ...new Map(jobs.map((job) => [`${job.shopId}/${job.kind}/${job.key}`, job])).values(),
+  ];
   if (!unique.length) return;
   await tx.$executeRaw`
     INSERT INTO "Job" ("shopId", "kind", "key", "data", "dueAt")

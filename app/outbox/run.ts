@@ -105,7 +105,11 @@ async function finish({ db, now }: OutboxOptions, jobs: readonly Job[]): Promise
     FROM run WHERE "shopId" = s AND "id" = i AND NOT over AND "parkedAt" IS NULL`;
 }
 
-async function postpone({ db, now }: OutboxOptions, jobs: readonly Job[], afterMs: number): Promise<void> {
+async function postpone(
+  { db, now }: OutboxOptions,
+  jobs: readonly Job[],
+  afterMs: number,
+): Promise<void> {
   const dueAt = new Date(now().getTime() + afterMs);
   await db.$executeRaw`
     WITH run AS (

@@ -15,7 +15,12 @@ import { redeem } from './redeem';
 import { showRedemption, showRedemptions } from './redemptions';
 
 /** One request, as the doors see it. */
-export type Asked = ProxyCaller & { locale: Locale; query: URLSearchParams; req: IncomingMessage; id: string };
+export type Asked = ProxyCaller & {
+  locale: Locale;
+  query: URLSearchParams;
+  req: IncomingMessage;
+  id: string;
+};
 export type Answered = { status: number; body: unknown };
 type Door = { name: string; cost: number; open: (asked: Asked) => Promise<Answered> };
 
@@ -41,7 +46,11 @@ const statusOf: Partial<Record<RefusalName, number>> = {
 };
 
 /** A "no" in the shopper's language, with the status that belongs to it: 422 unless the name has its own. */
-export function refuse(name: RefusalName, locale: string, missing?: { points: number; words: string }): Answered {
+export function refuse(
+  name: RefusalName,
+  locale: string,
+  missing?: { points: number; words: string },
+): Answered {
   const message = wordsFor(locale).refusal[name]?.(missing?.words ?? '') ?? name;
   const refusal = { name, message, ...(missing && { missing: missing.points }) };
   return { status: statusOf[name] ?? 422, body: { refusal } };
@@ -53,18 +62,27 @@ export async function handleProxy(req: IncomingMessage, res: ServerResponse): Pr
   const [path = '', search = ''] = req.url!.split('?', 2);
   const { door, id } = findDoor(req.method ?? 'GET', path);
   const { status, body } = await respond(door, id, new URLSearchParams(search), req);
-  const headers: Record<string, string> = status === 429 || status === 503 ? { 'retry-after': '5' } : {};
+  const headers: Record<string, string> =
+    status === 429 || status === 503 ? { 'retry-after': '5' } : {};
   answerJson(res, status, body, headers);
   timer({ door: door?.name ?? 'none', status: String(status) });
 }
 
 function findDoor(method: string, path: string): { door: Door | undefined; id: string } {
-  const [first = '', id = '', ...rest] = path.replace(/^\/proxy\/?/, '').split('/').filter(Boolean);
+  const [first = '', id = '', ...rest] = path
+    .replace(/^\/proxy\/?/, '')
+    .split('/')
+    .filter(Boolean);
   const name = rest.length ? '' : `${method} ${first}${id ? '/:id' : ''}`;
   return { door: Object.hasOwn(doors, name) ? doors[name] : undefined, id };
 }
 
-async function respond(door: Door | undefined, id: string, query: URLSearchParams, req: IncomingMessage): Promise<Answered> {
+async function respond(
+  door: Door | undefined,
+  id: string,
+  query: URLSearchParams,
+  req: IncomingMessage,
+): Promise<Answered> {
   const locale = localeOf(query.get('locale'));
   const caller = proxyCaller(env.SHOPIFY_API_SECRET, query, clock.now());
   if (!caller) return refuse('bad_signature', locale);
@@ -74,7 +92,10 @@ async function respond(door: Door | undefined, id: string, query: URLSearchParam
     return await door.open({ ...caller, locale, query, req, id });
   } catch (error) {
     if (error instanceof RateLimiterRes) return refuse('too_many_requests', locale);
-    log.error({ err: error, shopId: caller.shopId, door: door.name }, 'the storefront could not be answered');
+    log.error(
+      { err: error, shopId: caller.shopId, door: door.name },
+      'the storefront could not be answered',
+    );
     return refuse('unavailable', locale);
   }
 }

@@ -10,7 +10,16 @@ export async function showHistory({ shopId, customerId, locale, query }: Asked):
   if (before !== null && !/^\d{1,9}$/.test(before)) return refuse('malformed', locale);
   const member = customerId ? await memberOfCustomer(shopId, customerId) : null;
   if (!member) return { status: 200, body: { entries: [], next: null } };
-  const asked = { shopId, memberId: member.memberId, locale, audience: 'shopper' as const, limit: PAGE };
-  const page = await memberHistory({ ...asked, ...(before !== null && { before: Number(before) }) });
+  const asked = {
+    shopId,
+    memberId: member.memberId,
+    locale,
+    audience: 'shopper' as const,
+    limit: PAGE,
+  };
+  const page = await memberHistory({
+    ...asked,
+    ...(before !== null && { before: Number(before) }),
+  });
   return { status: 200, body: page };
 }

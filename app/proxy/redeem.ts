@@ -18,7 +18,8 @@ const MAX_BYTES = 2048;
 export async function redeem({ shopId, customerId, locale, req }: Asked): Promise<Answered> {
   if (!customerId) return refuse('not_signed_in', locale);
   // A form on another site cannot send this type, so it cannot redeem in a shopper's name.
-  if (!/^application\/json\b/.test(req.headers['content-type'] ?? '')) return refuse('malformed', locale);
+  if (!/^application\/json\b/.test(req.headers['content-type'] ?? ''))
+    return refuse('malformed', locale);
   const asked = body.safeParse(await readJson(req));
   if (!asked.success) return refuse('malformed', locale);
   const result = await redeemReward({ shopId, customerId, ...asked.data });
@@ -29,7 +30,10 @@ export async function redeem({ shopId, customerId, locale, req }: Asked): Promis
     return refuse(result.refused, locale, { points: result.missing, words });
   }
   worker.nudge();
-  const redemption = await redemptionOf({ shopId, memberId: result.memberId, locale }, result.redemptionId);
+  const redemption = await redemptionOf(
+    { shopId, memberId: result.memberId, locale },
+    result.redemptionId,
+  );
   return { status: 200, body: { redemption } };
 }
 

@@ -4,8 +4,14 @@ import type { Db, Tx } from '../database/open';
 import { startingProgram, type Program, type PublishedProgram } from '../loyalty/program';
 
 /** The newest published version; a shop that has none yet has the one it will start from, as version 0. */
-export async function currentProgram(shopId: string, db: Db | Tx = prisma): Promise<PublishedProgram> {
-  const row = await db.programVersion.findFirst({ where: { shopId }, orderBy: { version: 'desc' } });
+export async function currentProgram(
+  shopId: string,
+  db: Db | Tx = prisma,
+): Promise<PublishedProgram> {
+  const row = await db.programVersion.findFirst({
+    where: { shopId },
+    orderBy: { version: 'desc' },
+  });
   if (!row) return { version: 0, program: startingProgram, publishedAt: new Date(0) };
   return { version: row.version, program: row.program as Program, publishedAt: row.publishedAt };
 }

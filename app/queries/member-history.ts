@@ -26,7 +26,9 @@ export type HistoryLine = {
 };
 
 /** One page, newest first, and the seq the next page starts before, or null at the end. */
-export async function memberHistory(asked: HistoryAsked): Promise<{ entries: HistoryLine[]; next: number | null }> {
+export async function memberHistory(
+  asked: HistoryAsked,
+): Promise<{ entries: HistoryLine[]; next: number | null }> {
   const { shopId, locale, audience } = asked;
   const [{ program }, page] = await Promise.all([currentProgram(shopId), history(prisma, asked)]);
   const listener = { locale, names: program.pointsName, for: audience, now: clock.now() };
@@ -35,7 +37,10 @@ export async function memberHistory(asked: HistoryAsked): Promise<{ entries: His
     points: entry.points,
     balanceAfter: entry.balanceAfter,
     at: entry.happenedAt.toISOString(),
-    availableAt: entry.availableAt && entry.availableAt > listener.now ? entry.availableAt.toISOString() : null,
+    availableAt:
+      entry.availableAt && entry.availableAt > listener.now
+        ? entry.availableAt.toISOString()
+        : null,
     ...explain(entry, listener),
   }));
   return { entries, next: page.next };

@@ -14,7 +14,14 @@ export type MemberSummary = {
   pendingUntil: Date | null;
 };
 
-type Row = { id: bigint; customerId: string | null; balance: bigint; pending: bigint; lapsed: bigint; until: Date | null };
+type Row = {
+  id: bigint;
+  customerId: string | null;
+  balance: bigint;
+  pending: bigint;
+  lapsed: bigint;
+  until: Date | null;
+};
 
 const toSummary = (row: Row): MemberSummary => {
   const [balance, pending, lapsed] = [toSafe(row.balance), toSafe(row.pending), toSafe(row.lapsed)];
@@ -29,7 +36,12 @@ const toSummary = (row: Row): MemberSummary => {
 };
 
 /** The summary of the customer Shopify signed for, or null for one who has never earned. */
-export async function memberOfCustomer(shopId: string, customerId: string, now = clock.now(), db: Db | Tx = prisma): Promise<MemberSummary | null> {
+export async function memberOfCustomer(
+  shopId: string,
+  customerId: string,
+  now = clock.now(),
+  db: Db | Tx = prisma,
+): Promise<MemberSummary | null> {
   const [row] = await db.$queryRaw<Row[]>`
     SELECT m."id", m."customerId", m."balance", p.pending, p.until, x.lapsed FROM "Member" m,
       LATERAL (SELECT coalesce(sum("remaining"), 0)::bigint AS pending, min("availableAt") AS until FROM "Lot" l
@@ -41,7 +53,12 @@ export async function memberOfCustomer(shopId: string, customerId: string, now =
 }
 
 /** Summaries of several members of one shop, in one statement. */
-export async function memberSummaries(shopId: string, memberIds: readonly number[], now: Date, db: Db | Tx = prisma): Promise<MemberSummary[]> {
+export async function memberSummaries(
+  shopId: string,
+  memberIds: readonly number[],
+  now: Date,
+  db: Db | Tx = prisma,
+): Promise<MemberSummary[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT m."id", m."customerId", m."balance", p.pending, p.until, x.lapsed FROM "Member" m,
       LATERAL (SELECT coalesce(sum("remaining"), 0)::bigint AS pending, min("availableAt") AS until FROM "Lot" l

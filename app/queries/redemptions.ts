@@ -20,16 +20,26 @@ export type RedemptionView = {
 
 type Asked = { shopId: string; memberId: number; locale: string };
 
-export async function redemptionsOf({ shopId, memberId, locale }: Asked, limit = 20): Promise<RedemptionView[]> {
+export async function redemptionsOf(
+  { shopId, memberId, locale }: Asked,
+  limit = 20,
+): Promise<RedemptionView[]> {
   const [rows, currency] = await Promise.all([
-    prisma.redemption.findMany({ where: { shopId, memberId }, orderBy: { requestedAt: 'desc' }, take: limit }),
+    prisma.redemption.findMany({
+      where: { shopId, memberId },
+      orderBy: { requestedAt: 'desc' },
+      take: limit,
+    }),
     shopCurrency(shopId),
   ]);
   return rows.map((row) => toView(row, currency, locale));
 }
 
 /** One redemption of one member; null when it is not theirs. */
-export async function redemptionOf({ shopId, memberId, locale }: Asked, id: string): Promise<RedemptionView | null> {
+export async function redemptionOf(
+  { shopId, memberId, locale }: Asked,
+  id: string,
+): Promise<RedemptionView | null> {
   const row = await prisma.redemption.findFirst({ where: { shopId, memberId, id } });
   return row ? toView(row, await shopCurrency(shopId), locale) : null;
 }

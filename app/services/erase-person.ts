@@ -1,9 +1,15 @@
 // Erases a person on Shopify's request: who they were goes, what happened to points stays, under nobody's name.
 import type { Tx } from '../database/open';
 
-export async function erasePerson(tx: Tx, { shopId, customerId, now }: { shopId: string; customerId: string; now: Date }): Promise<void> {
+export async function erasePerson(
+  tx: Tx,
+  { shopId, customerId, now }: { shopId: string; customerId: string; now: Date },
+): Promise<void> {
   if (!customerId) return;
-  await tx.member.updateMany({ where: { shopId, customerId }, data: { customerId: null, erasedAt: now } });
+  await tx.member.updateMany({
+    where: { shopId, customerId },
+    data: { customerId: null, erasedAt: now },
+  });
   await tx.dataExport.deleteMany({ where: { shopId, customerId } });
   await tx.$executeRaw`
     UPDATE "Order" SET "customerId" = NULL, "facts" = jsonb_set("facts", '{customerId}', 'null')

@@ -4,12 +4,19 @@ import { startingProgram } from '../loyalty/program';
 import { enqueue } from '../outbox/enqueue';
 
 /** Makes the shop known with a resting programme; coming back finds members, points and programme as they were left. */
-export async function installShop(db: Db, { shopId, scopes, now }: { shopId: string; scopes: string; now: Date }): Promise<void> {
+export async function installShop(
+  db: Db,
+  { shopId, scopes, now }: { shopId: string; scopes: string; now: Date },
+): Promise<void> {
   await db.$transaction(async (tx) => {
     const shop = await tx.shop.findUnique({ where: { shopId } });
     if (shop && !shop.uninstalledAt) return;
     const installed = { scopes, installedAt: now, uninstalledAt: null };
-    await tx.shop.upsert({ where: { shopId }, create: { shopId, ...installed }, update: installed });
+    await tx.shop.upsert({
+      where: { shopId },
+      create: { shopId, ...installed },
+      update: installed,
+    });
     const first = { shopId, version: 1, program: startingProgram, publishedAt: now };
     await tx.programVersion.createMany({ data: [first], skipDuplicates: true });
     await enqueue(tx, [{ shopId, kind: 'setup-shop', key: 'setup', data: {} }], now);

@@ -22,7 +22,13 @@ export type OrderRow = {
   awardSeqs: number[];
 };
 
-type Merged = { shopId: string; orderId: string; toldAt: Date | null; order: OrderFacts | null; refunds: KnownRefunds };
+type Merged = {
+  shopId: string;
+  orderId: string;
+  toldAt: Date | null;
+  order: OrderFacts | null;
+  refunds: KnownRefunds;
+};
 
 /** Merges what a batch tells of each order: its newest snapshot and all its refunds. */
 function merge(told: readonly ToldOrder[]): Merged[] {
@@ -33,7 +39,8 @@ function merge(told: readonly ToldOrder[]): Merged[] {
     const merged = byOrder.get(id) ?? { shopId, orderId, toldAt: null, order: null, refunds: {} };
     byOrder.set(id, merged);
     if ('refund' in one) merged.refunds[one.refund.refundId] = one.refund;
-    else if (!merged.order || isNewer(one, merged)) Object.assign(merged, { order: one.order, toldAt: one.toldAt });
+    else if (!merged.order || isNewer(one, merged))
+      Object.assign(merged, { order: one.order, toldAt: one.toldAt });
   }
   return [...byOrder.values()];
 }
@@ -49,7 +56,11 @@ export async function saveOrders(tx: Tx, told: readonly ToldOrder[]): Promise<Or
   const fact = <T>(pick: (facts: OrderFacts) => T) =>
     orders.map(({ order }) => (order ? pick(order) : null));
   const rows = await tx.$queryRaw<
-    (Omit<OrderRow, 'memberId' | 'deserved' | 'forgiven'> & { memberId: bigint | null; deserved: bigint; forgiven: bigint })[]
+    (Omit<OrderRow, 'memberId' | 'deserved' | 'forgiven'> & {
+      memberId: bigint | null;
+      deserved: bigint;
+      forgiven: bigint;
+    })[]
   >`INSERT INTO "Order" AS o ("shopId", "orderId", "name", "customerId", "updatedAt", "toldAt", "placedAt", "facts", "refunds")
     SELECT s, i, n, c, u, t, p, f::jsonb, r::jsonb FROM unnest(
       ${orders.map((one) => one.shopId)}::text[], ${orders.map((one) => one.orderId)}::text[],

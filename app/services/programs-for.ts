@@ -10,7 +10,10 @@ const kept = new Map<string, Program>();
 const KEEP = 5000;
 
 /** One programme for each order asked, in order; undefined where none was in force. Two statements at most. */
-export async function programsFor(tx: Tx, asked: readonly Asked[]): Promise<(PublishedProgram | undefined)[]> {
+export async function programsFor(
+  tx: Tx,
+  asked: readonly Asked[],
+): Promise<(PublishedProgram | undefined)[]> {
   const found = await tx.$queryRaw<{ nr: number; version: number; publishedAt: Date }[]>`
     SELECT asked.nr::int, p."version", p."publishedAt" FROM unnest(
       ${asked.map((one) => one.shopId)}::text[], ${asked.map((one) => one.programVersion)}::int[],
@@ -20,10 +23,17 @@ export async function programsFor(tx: Tx, asked: readonly Asked[]): Promise<(Pub
         AND (v."version" = asked."version" OR (asked."version" IS NULL AND v."publishedAt" <= asked."placedAt"))
       ORDER BY "version" DESC LIMIT 1) AS p`;
   const wanted = found.map((row) => ({ ...row, shopId: asked[row.nr - 1]!.shopId }));
-  await keep(tx, wanted.filter((row) => !kept.has(idOf(row))));
-  const programs = new Array<PublishedProgram | undefined>(asked.length);
+  await keep(
+    tx,
+    wanted.filter((row) => !kept.has(idOf(row))),
+  );
+  const programs = asked.map((): PublishedProgram | undefined => undefined);
   for (const row of wanted) {
-    programs[row.nr - 1] = { version: row.version, publishedAt: row.publishedAt, program: kept.get(idOf(row))! };
+    programs[row.nr - 1] = {
+      version: row.version,
+      publishedAt: row.publishedAt,
+      program: kept.get(idOf(row))!,
+    };
   }
   return programs;
 }
@@ -34,7 +44,9 @@ const idOf = (row: { shopId: string; version: number; publishedAt: Date }) =>
 async function keep(tx: Tx, rows: readonly { shopId: string; version: number }[]): Promise<void> {
   if (!rows.length) return;
   if (kept.size > KEEP) kept.clear();
-  const programs = await tx.$queryRaw<{ shopId: string; version: number; publishedAt: Date; program: Program }[]>`
+  const programs = await tx.$queryRaw<
+    { shopId: string; version: number; publishedAt: Date; program: Program }[]
+  >`
     SELECT p."shopId", p."version", p."publishedAt", p."program" FROM "ProgramVersion" p
     JOIN (SELECT DISTINCT * FROM unnest(
       ${rows.map((row) => row.shopId)}::text[], ${rows.map((row) => row.version)}::int[]

@@ -18,28 +18,58 @@ import { useRedemptions } from './use-redemptions';
 export type Recorded = { orders: number; pointsPosted: number };
 
 /** An order's next step, decided but not yet posted. */
-type Step = { row: OrderRow; facts: OrderFacts; published: PublishedProgram; award: Award; move: number; forgiven: number };
+type Step = {
+  row: OrderRow;
+  facts: OrderFacts;
+  published: PublishedProgram;
+  award: Award;
+  move: number;
+  forgiven: number;
+};
 
 /** Applies snapshots and refunds of many orders, of many shops, in a constant number of statements. */
-export async function recordOrders(tx: Tx, told: readonly ToldOrder[], now: Date): Promise<Recorded> {
+export async function recordOrders(
+  tx: Tx,
+  told: readonly ToldOrder[],
+  now: Date,
+): Promise<Recorded> {
   if (!told.length) return { orders: 0, pointsPosted: 0 };
   const rows = await saveOrders(tx, told);
   const programs = await programsFor(tx, rows);
   const steps = rows.flatMap((row, index) => decide(row, programs[index]));
-  const members = await ensureMembers(tx, steps.map(({ row, facts }) => ({
-    shopId: row.shopId, customerId: facts.customerId!, joinedAt: new Date(facts.placedAt),
-  })));
+  const members = await ensureMembers(
+    tx,
+    steps.map(({ row, facts }) => ({
+      shopId: row.shopId,
+      customerId: facts.customerId!,
+      joinedAt: new Date(facts.placedAt),
+    })),
+  );
   for (const [index, step] of steps.entries()) step.row.memberId ??= members[index]!;
   const moving = steps.filter((step) => step.move !== 0);
   const postings = await post(tx, moving.map(toDraft), now);
-  await settleOrders(tx, settled(steps, new Map(moving.map((step, index) => [step, postings[index]!]))));
+  await settleOrders(
+    tx,
+    settled(steps, new Map(moving.map((step, index) => [step, postings[index]!]))),
+  );
   await useRedemptions(tx, rows, now);
-  await enqueue(tx, moving.map(({ row }) => ({
-    shopId: row.shopId, kind: 'sync-member', key: String(row.memberId), data: { memberId: row.memberId },
-  })), now);
+  await enqueue(
+    tx,
+    moving.map(({ row }) => ({
+      shopId: row.shopId,
+      kind: 'sync-member',
+      key: String(row.memberId),
+      data: { memberId: row.memberId },
+    })),
+    now,
+  );
   return {
     orders: rows.length,
-    pointsPosted: postings.reduce((sum, posting) => sum + ('posted' in posting && posting.posted ? Math.abs(posting.points) : 0), 0),
+    pointsPosted: postings.reduce(
+      (sum, posting) =>
+        sum + ('posted' in posting && posting.posted ? Math.abs(posting.points) : 0),
+      0,
+    ),
   };
 }
 
@@ -72,7 +102,14 @@ function toDraft({ row, facts, published, award, move }: Step): Draft {
 function changeReasons(row: OrderRow, facts: OrderFacts, award: Award): ChangeReasons {
   const cause = facts.cancelled ? 'cancelled' : facts.refunds.length ? 'refund' : 'edited';
   const orderName = facts.name;
-  return { type: 'change', cause, orderName, before: row.deserved, after: award.points, award: award.reasons };
+  return {
+    type: 'change',
+    cause,
+    orderName,
+    before: row.deserved,
+    after: award.points,
+    award: award.reasons,
+  };
 }
 
 /** Each order's new position; what a clamp spared is remembered, so that it is not given twice. */

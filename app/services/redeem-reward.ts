@@ -12,7 +12,12 @@ import { currentProgram, shopCurrency } from '../queries/current-program';
 import { memberOfCustomer } from '../queries/member-summary';
 import { lockAccounts } from '../ledger/load';
 
-export type RedeemRequest = { shopId: string; customerId: string; rewardId: string; idempotencyKey: string };
+export type RedeemRequest = {
+  shopId: string;
+  customerId: string;
+  rewardId: string;
+  idempotencyKey: string;
+};
 export type RedeemResult =
   | { redemptionId: string; memberId: number; repeated: boolean }
   | { refused: RefusalName; missing?: number };
@@ -26,7 +31,10 @@ export async function redeemReward(request: RedeemRequest): Promise<RedeemResult
 async function redeemIn(tx: Tx, request: RedeemRequest, now: Date): Promise<RedeemResult> {
   const { shopId, customerId, rewardId, idempotencyKey } = request;
   const { program } = await currentProgram(shopId, tx);
-  const found = await tx.member.findUnique({ where: { shopId_customerId: { shopId, customerId } }, select: { id: true } });
+  const found = await tx.member.findUnique({
+    where: { shopId_customerId: { shopId, customerId } },
+    select: { id: true },
+  });
   // Someone who never earned has no points; what they hear first is what applies first.
   if (!found) return refusalOf(redeem(program, rewardId, 0));
   const memberId = Number(found.id);
@@ -52,31 +60,54 @@ function refusalOf(decision: ReturnType<typeof redeem>): RedeemResult {
 
 type Hold = { shopId: string; memberId: number; idempotencyKey: string; reward: Reward; now: Date };
 
-async function hold(tx: Tx, { shopId, memberId, idempotencyKey, reward, now }: Hold): Promise<RedeemResult> {
+async function hold(
+  tx: Tx,
+  { shopId, memberId, idempotencyKey, reward, now }: Hold,
+): Promise<RedeemResult> {
   const id = randomUUID();
   const currency = await shopCurrency(shopId, tx);
-  const [posting] = await post(tx, [{
-    shopId, memberId,
-    key: `redemption:${id}:debit`,
-    kind: 'redemption',
-    points: -reward.cost,
-    happenedAt: now,
-    redemptionId: id,
-    reasons: { type: 'redemption', reward, currency },
-    shortfall: 'refuse',
-  }], now);
+  const [posting] = await post(
+    tx,
+    [
+      {
+        shopId,
+        memberId,
+        key: `redemption:${id}:debit`,
+        kind: 'redemption',
+        points: -reward.cost,
+        happenedAt: now,
+        redemptionId: id,
+        reasons: { type: 'redemption', reward, currency },
+        shortfall: 'refuse',
+      },
+    ],
+    now,
+  );
   if (posting && 'refused' in posting) return posting;
   const endsAt = new Date(now.getTime() + reward.validDays * 86_400_000);
   await tx.redemption.create({
     data: {
-      shopId, id, memberId, rewardId: reward.id, reward, points: reward.cost, state: 'REQUESTED',
-      idempotencyKey, code: newCode(), requestedAt: now, endsAt,
+      shopId,
+      id,
+      memberId,
+      rewardId: reward.id,
+      reward,
+      points: reward.cost,
+      state: 'REQUESTED',
+      idempotencyKey,
+      code: newCode(),
+      requestedAt: now,
+      endsAt,
     },
   });
-  await enqueue(tx, [
-    { shopId, kind: 'issue-reward', key: id, data: { redemptionId: id } },
-    { shopId, kind: 'sync-member', key: String(memberId), data: { memberId } },
-  ], now);
+  await enqueue(
+    tx,
+    [
+      { shopId, kind: 'issue-reward', key: id, data: { redemptionId: id } },
+      { shopId, kind: 'sync-member', key: String(memberId), data: { memberId } },
+    ],
+    now,
+  );
   return { redemptionId: id, memberId, repeated: false };
 }
 

@@ -11,7 +11,15 @@ import { shopCurrency } from '../queries/current-program';
 const GRACE_DAYS = 30;
 
 /** Returns the points of a redemption that Shopify would not issue. Doing it twice changes nothing. */
-export async function returnRedemption({ shopId, id, failure }: { shopId: string; id: string; failure: string }): Promise<void> {
+export async function returnRedemption({
+  shopId,
+  id,
+  failure,
+}: {
+  shopId: string;
+  id: string;
+  failure: string;
+}): Promise<void> {
   const now = clock.now();
   await prisma.$transaction(async (tx) => {
     const row = await tx.redemption.findUnique({ where: { shopId_id: { shopId, id } } });
@@ -22,18 +30,39 @@ export async function returnRedemption({ shopId, id, failure }: { shopId: string
       where: { shopId, id, state: 'REQUESTED' },
       data: { state: 'FAILED', failure: failure.slice(0, 500), closedAt: now },
     });
-    const debit = await tx.entry.findUnique({ where: { shopId_key: { shopId, key: `redemption:${id}:debit` } } });
+    const debit = await tx.entry.findUnique({
+      where: { shopId_key: { shopId, key: `redemption:${id}:debit` } },
+    });
     if (!count || !debit) return;
-    await post(tx, [{
-      shopId, memberId,
-      key: `redemption:${id}:return`,
-      kind: 'return',
-      points: -Number(debit.points),
-      happenedAt: now,
-      redemptionId: id,
-      reasons: { type: 'return', reward: row.reward as Reward, currency: await shopCurrency(shopId, tx), cause: 'failed' },
-      returnOf: { debitSeq: debit.seq, graceUntil: new Date(now.getTime() + GRACE_DAYS * 86_400_000) },
-    }], now);
-    await enqueue(tx, [{ shopId, kind: 'sync-member', key: String(memberId), data: { memberId } }], now);
+    await post(
+      tx,
+      [
+        {
+          shopId,
+          memberId,
+          key: `redemption:${id}:return`,
+          kind: 'return',
+          points: -Number(debit.points),
+          happenedAt: now,
+          redemptionId: id,
+          reasons: {
+            type: 'return',
+            reward: row.reward as Reward,
+            currency: await shopCurrency(shopId, tx),
+            cause: 'failed',
+          },
+          returnOf: {
+            debitSeq: debit.seq,
+            graceUntil: new Date(now.getTime() + GRACE_DAYS * 86_400_000),
+          },
+        },
+      ],
+      now,
+    );
+    await enqueue(
+      tx,
+      [{ shopId, kind: 'sync-member', key: String(memberId), data: { memberId } }],
+      now,
+    );
   });
 }

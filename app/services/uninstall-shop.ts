@@ -2,7 +2,10 @@
 import type { Tx } from '../database/open';
 
 /** Marks a shop as gone. A notice older than the present installation is from the one before, and changes nothing. */
-export async function uninstallShop(tx: Tx, { shopId, toldAt }: { shopId: string; toldAt: Date }): Promise<void> {
+export async function uninstallShop(
+  tx: Tx,
+  { shopId, toldAt }: { shopId: string; toldAt: Date },
+): Promise<void> {
   const { count } = await tx.shop.updateMany({
     where: { shopId, uninstalledAt: null, installedAt: { lte: toldAt } },
     data: { uninstalledAt: toldAt, scopes: '' },

@@ -56,7 +56,11 @@ export async function adminRequest<Data>(
   }
 }
 
-async function send<Data>(session: Session, operation: keyof typeof operations, variables: Record<string, unknown>): Promise<Data> {
+async function send<Data>(
+  session: Session,
+  operation: keyof typeof operations,
+  variables: Record<string, unknown>,
+): Promise<Data> {
   const client = new api.clients.Graphql({ session });
   const signal = AbortSignal.timeout(TIME_LIMIT_MS);
   const response = await client.request<Data>(operations[operation], { variables, signal });
@@ -65,7 +69,8 @@ async function send<Data>(session: Session, operation: keyof typeof operations, 
 }
 
 function translate(error: unknown): unknown {
-  if (error instanceof HttpThrottlingError) return new Throttled((error.response.retryAfter ?? 2) * 1000);
+  if (error instanceof HttpThrottlingError)
+    return new Throttled((error.response.retryAfter ?? 2) * 1000);
   if (error instanceof GraphqlQueryError) return fromGraphql(error);
   const code = (error as { response?: { code?: number } }).response?.code;
   return code === 401 || code === 402 || code === 403 || code === 404
@@ -73,10 +78,18 @@ function translate(error: unknown): unknown {
     : error;
 }
 
-type Cost = { requestedQueryCost?: number; throttleStatus?: { currentlyAvailable: number; restoreRate: number } };
+type Cost = {
+  requestedQueryCost?: number;
+  throttleStatus?: { currentlyAvailable: number; restoreRate: number };
+};
 
 function fromGraphql(error: GraphqlQueryError): Error {
-  const { body } = error as { body?: { errors?: { graphQLErrors?: { message: string; extensions?: { code?: string } }[] }; extensions?: { cost?: Cost } } };
+  const { body } = error as {
+    body?: {
+      errors?: { graphQLErrors?: { message: string; extensions?: { code?: string } }[] };
+      extensions?: { cost?: Cost };
+    };
+  };
   const faults = body?.errors?.graphQLErrors ?? [];
   if (!faults.some((fault) => fault.extensions?.code === 'THROTTLED')) {
     return new Error(faults.map((fault) => fault.message).join('; ') || error.message);
@@ -117,7 +130,10 @@ async function refresh(shopId: string, id: string, refreshToken: string): Promis
   const stored = await sessions.loadSession(id);
   if (stored && !expiresSoon(stored)) return release(shopId, id, stored);
   try {
-    const { session } = await api.auth.refreshToken({ shop: shopId, refreshToken: stored?.refreshToken ?? refreshToken });
+    const { session } = await api.auth.refreshToken({
+      shop: shopId,
+      refreshToken: stored?.refreshToken ?? refreshToken,
+    });
     await sessions.storeSession(session);
     return session;
   } catch (error) {

@@ -4,10 +4,17 @@ import { customerGid, idOfGid } from './metafields';
 
 export type CustomerName = { name: string; email: string | null };
 
-type Node = { id: string; displayName: string; defaultEmailAddress: { emailAddress: string } | null };
+type Node = {
+  id: string;
+  displayName: string;
+  defaultEmailAddress: { emailAddress: string } | null;
+};
 
 /** Names by customer id, up to 250 in one request; customers Shopify no longer has are left out. */
-export async function customersByIds(shopId: string, ids: readonly string[]): Promise<Map<string, CustomerName>> {
+export async function customersByIds(
+  shopId: string,
+  ids: readonly string[],
+): Promise<Map<string, CustomerName>> {
   if (!ids.length) return new Map();
   const asked = { ids: ids.slice(0, 250).map(customerGid) };
   const { nodes } = await adminRequest<{ nodes: (Node | null)[] }>(shopId, 'customersByIds', asked);
@@ -22,9 +29,16 @@ export async function customersByIds(shopId: string, ids: readonly string[]): Pr
 
 /** Ids of up to 50 customers whose name, e-mail or phone fits the text, as Shopify's own search finds them. */
 export async function searchCustomers(shopId: string, text: string): Promise<string[]> {
-  const query = text.replace(/["\\()]/g, ' ').trim().slice(0, 100);
+  const query = text
+    .replace(/["\\()]/g, ' ')
+    .trim()
+    .slice(0, 100);
   if (!query) return [];
   const asked = { query, first: 50 };
-  const { customers } = await adminRequest<{ customers: { nodes: { id: string }[] } }>(shopId, 'searchCustomers', asked);
+  const { customers } = await adminRequest<{ customers: { nodes: { id: string }[] } }>(
+    shopId,
+    'searchCustomers',
+    asked,
+  );
   return customers.nodes.map((node) => idOfGid(node.id));
 }

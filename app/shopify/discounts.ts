@@ -3,7 +3,14 @@ import { formatMoney, toDecimal } from '../loyalty/money';
 import type { Reward } from '../loyalty/program';
 import { customerGid } from './metafields';
 
-export type DiscountFor = { id: string; code: string; customerId: string; reward: Reward; currency: string; endsAt: Date };
+export type DiscountFor = {
+  id: string;
+  code: string;
+  customerId: string;
+  reward: Reward;
+  currency: string;
+  endsAt: Date;
+};
 
 /** Names the redemption, so that a code found at Shopify can be told to be its own. */
 export function discountTitle({ id, reward, currency }: DiscountFor): string {
@@ -23,11 +30,18 @@ export function amountOffCode(redemption: DiscountFor & { requestedAt: Date }) {
     appliesOncePerCustomer: true,
     context: { customers: { add: [customerGid(customerId)] } },
     customerGets: {
-      value: { discountAmount: { amount: toDecimal(reward.amountMinor, currency), appliesOnEachItem: false } },
+      value: {
+        discountAmount: {
+          amount: toDecimal(reward.amountMinor, currency),
+          appliesOnEachItem: false,
+        },
+      },
       items: { all: true },
     },
     ...(minimum > 0 && {
-      minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: toDecimal(minimum, currency) } },
+      minimumRequirement: {
+        subtotal: { greaterThanOrEqualToSubtotal: toDecimal(minimum, currency) },
+      },
     }),
     combinesWith: { orderDiscounts: false, productDiscounts: true, shippingDiscounts: true },
   };

@@ -7,6 +7,8 @@ export type Merchant = { shopId: string; userId: string; locale: string };
 export async function merchant(request: Request): Promise<Merchant> {
   const { session, sessionToken } = await authenticate.admin(request);
   const asked = new URL(request.url).searchParams.get('locale') ?? '';
-  const locale = Intl.getCanonicalLocales(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]+)*$/.test(asked) ? asked : 'en')[0]!;
+  const locale = Intl.getCanonicalLocales(
+    /^[a-zA-Z]{2,3}(-[a-zA-Z0-9]+)*$/.test(asked) ? asked : 'en',
+  )[0]!;
   return { shopId: session.shop, userId: sessionToken?.sub ?? 'staff', locale };
 }

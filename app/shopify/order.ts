@@ -8,7 +8,11 @@ const amount = z.union([z.string(), z.number()]);
 const moneySet = z
   .object({ shop_money: z.object({ amount, currency_code: z.string().nullish() }) })
   .nullish();
-const list = <T extends z.ZodType>(item: T) => z.array(item).nullish().transform((value) => value ?? []);
+const list = <T extends z.ZodType>(item: T) =>
+  z
+    .array(item)
+    .nullish()
+    .transform((value) => value ?? []);
 
 const taxLine = z.object({ price: amount.nullish(), price_set: moneySet });
 const line = z.object({
@@ -29,7 +33,12 @@ const refund = z.object({
   order_id: id.nullish(),
   refund_line_items: list(z.object({ line_item_id: id, quantity: z.number().int() })),
   order_adjustments: list(
-    z.object({ kind: z.string().nullish(), amount, amount_set: moneySet, tax_amount: amount.nullish() }),
+    z.object({
+      kind: z.string().nullish(),
+      amount,
+      amount_set: moneySet,
+      tax_amount: amount.nullish(),
+    }),
   ),
   refund_shipping_lines: list(z.object({ subtotal_amount_set: moneySet })),
   total_duties_set: moneySet,
@@ -105,7 +114,12 @@ export function readOrder(payload: unknown): OrderFacts {
   };
 }
 
-function readLine(one: Line, priceMinor: number, discountMinor: number, taxMinor: number): OrderLine {
+function readLine(
+  one: Line,
+  priceMinor: number,
+  discountMinor: number,
+  taxMinor: number,
+): OrderLine {
   return {
     lineId: one.id,
     productId: one.product_id ?? null,
@@ -136,14 +150,20 @@ function refundFacts(told: Refund, currency: string): RefundFacts {
   const back = (kind: string) =>
     told.order_adjustments
       .filter((one) => one.kind === kind)
-      .reduce((sum, one) => sum - toMinor(one.amount_set?.shop_money.amount ?? one.amount, currency), 0);
+      .reduce(
+        (sum, one) => sum - toMinor(one.amount_set?.shop_money.amount ?? one.amount, currency),
+        0,
+      );
   const shippingLines = told.refund_shipping_lines.reduce(
     (sum, one) => sum + toMinor(one.subtotal_amount_set?.shop_money.amount ?? 0, currency),
     0,
   );
   return {
     refundId: told.id,
-    lines: told.refund_line_items.map((one) => ({ lineId: one.line_item_id, quantity: one.quantity })),
+    lines: told.refund_line_items.map((one) => ({
+      lineId: one.line_item_id,
+      quantity: one.quantity,
+    })),
     goodsMinor: Math.max(0, back('refund_discrepancy')),
     shippingMinor: Math.max(0, back('shipping_refund') || shippingLines),
   };

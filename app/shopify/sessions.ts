@@ -24,7 +24,9 @@ export class Sessions implements SessionStorage {
   }
 
   async loadSession(id: string): Promise<Session | undefined> {
-    const row = await this.db.session.findUnique({ where: { shopId_id: { shopId: shopOf(id), id } } });
+    const row = await this.db.session.findUnique({
+      where: { shopId_id: { shopId: shopOf(id), id } },
+    });
     return row ? Session.fromPropertyArray(row.payload as Payload, true) : undefined;
   }
 

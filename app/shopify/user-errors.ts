@@ -8,7 +8,10 @@ export class Refused extends Error {
 }
 
 /** Throws Refused when there is any error but those expected. */
-export function hopelessFaults(errors: readonly UserError[], expected: readonly string[] = []): void {
+export function hopelessFaults(
+  errors: readonly UserError[],
+  expected: readonly string[] = [],
+): void {
   const faults = errors.filter((error) => !expected.includes(error.code ?? ''));
   if (faults.length) throw new Refused(faults.map((fault) => fault.message).join('; '));
 }

@@ -8,7 +8,9 @@ import { adminRequest, NotInstalled } from '../shopify/admin';
 import { amountOffCode, discountTitle } from '../shopify/discounts';
 import { Refused, type UserError } from '../shopify/user-errors';
 
-type Created = { discountCodeBasicCreate: { codeDiscountNode: { id: string } | null; userErrors: UserError[] } };
+type Created = {
+  discountCodeBasicCreate: { codeDiscountNode: { id: string } | null; userErrors: UserError[] };
+};
 type Found = { codeDiscountNodeByCode: { id: string; codeDiscount: { title?: string } } | null };
 
 export const issueReward: Task = {
@@ -35,14 +37,17 @@ export const issueReward: Task = {
   },
 };
 
-const appIsGone = (error: unknown) =>
-  error instanceof Error && error.cause instanceof NotInstalled;
+const appIsGone = (error: unknown) => error instanceof Error && error.cause instanceof NotInstalled;
 
 const redemptionOf = (job: Job) => String(job.data.redemptionId);
 
 async function issue(shopId: string, redemption: RedemptionToIssue): Promise<void> {
   const discount = amountOffCode(redemption);
-  const { discountCodeBasicCreate: answer } = await adminRequest<Created>(shopId, 'createAmountOffCode', { discount });
+  const { discountCodeBasicCreate: answer } = await adminRequest<Created>(
+    shopId,
+    'createAmountOffCode',
+    { discount },
+  );
   if (answer.codeDiscountNode) return finish(shopId, redemption, answer.codeDiscountNode.id);
   const taken = answer.userErrors.some((fault) => fault.code === 'TAKEN');
   const found = taken ? await ours(shopId, redemption) : null;
@@ -52,7 +57,9 @@ async function issue(shopId: string, redemption: RedemptionToIssue): Promise<voi
 
 /** The discount that already carries this redemption's code, if it is this redemption's. */
 async function ours(shopId: string, redemption: RedemptionToIssue): Promise<string | null> {
-  const { codeDiscountNodeByCode: node } = await adminRequest<Found>(shopId, 'discountByCode', { code: redemption.code });
+  const { codeDiscountNodeByCode: node } = await adminRequest<Found>(shopId, 'discountByCode', {
+    code: redemption.code,
+  });
   return node && node.codeDiscount.title === discountTitle(redemption) ? node.id : null;
 }
 

@@ -13,8 +13,15 @@ export const setupShop: Task = {
   async run(shopId) {
     const { shop } = await adminRequest<Details>(shopId, 'shopDetails');
     const definition = summaryDefinition;
-    const { metafieldDefinitionCreate } = await adminRequest<Defined>(shopId, 'defineMetafield', { definition });
+    const { metafieldDefinitionCreate } = await adminRequest<Defined>(shopId, 'defineMetafield', {
+      definition,
+    });
     hopelessFaults(metafieldDefinitionCreate.userErrors, ['TAKEN']);
-    await noteShopDetails({ shopId, name: shop.name, currency: shop.currencyCode, timeZone: shop.ianaTimezone });
+    await noteShopDetails({
+      shopId,
+      name: shop.name,
+      currency: shop.currencyCode,
+      timeZone: shop.ianaTimezone,
+    });
   },
 };

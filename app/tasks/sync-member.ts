@@ -13,7 +13,11 @@ export const syncMember: Task = {
   batch: 25,
   async run(shopId, jobs) {
     const now = clock.now();
-    const members = await memberSummaries(shopId, jobs.map((job) => Number(job.data.memberId)), now);
+    const members = await memberSummaries(
+      shopId,
+      jobs.map((job) => Number(job.data.memberId)),
+      now,
+    );
     const metafields = members.flatMap(({ customerId, balance, pending }) => {
       if (!customerId) return [];
       const value: Summary = { v: 1, balance, pending, at: now.toISOString() };
@@ -22,7 +26,8 @@ export const syncMember: Task = {
     if (!metafields.length) return;
     const { metafieldsSet } = await adminRequest<Set>(shopId, 'setMetafields', { metafields });
     // One customer Shopify no longer has must not keep the other 24 waiting.
-    if (metafieldsSet.userErrors.length && jobs.length > 1) for (const job of jobs) await syncMember.run(shopId, [job]).catch(rethrowUnlessRefused);
+    if (metafieldsSet.userErrors.length && jobs.length > 1)
+      for (const job of jobs) await syncMember.run(shopId, [job]).catch(rethrowUnlessRefused);
     else hopelessFaults(metafieldsSet.userErrors);
   },
   /** A balance Shopify will not take is not needed there: the widget asks us when it opens. */

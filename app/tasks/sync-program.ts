@@ -13,8 +13,14 @@ export const syncProgram: Task = {
   async run(shopId) {
     const program = await storefrontProgram(shopId);
     const { currentAppInstallation } = await adminRequest<Installation>(shopId, 'shopDetails');
-    const metafield = { ownerId: currentAppInstallation.id, ...PROGRAM, value: JSON.stringify(program) };
-    const { metafieldsSet } = await adminRequest<Set>(shopId, 'setMetafields', { metafields: [metafield] });
+    const metafield = {
+      ownerId: currentAppInstallation.id,
+      ...PROGRAM,
+      value: JSON.stringify(program),
+    };
+    const { metafieldsSet } = await adminRequest<Set>(shopId, 'setMetafields', {
+      metafields: [metafield],
+    });
     hopelessFaults(metafieldsSet.userErrors);
   },
 };

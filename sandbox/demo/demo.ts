@@ -17,13 +17,19 @@ function leave(sentence: string): never {
 /** Starts everything, opens the shop for the first time if need be, and says where to click. */
 export async function openDemo(): Promise<void> {
   const places = { appPort: port('PORT', 3000), sandboxPort: port('SANDBOX_PORT', 4000) };
-  for (const [name, number] of [['PORT', places.appPort], ['SANDBOX_PORT', places.sandboxPort]] as const) {
-    if (await isBusy(number)) leave(`Port ${number} is in use: stop what runs there, or set ${name} to another.`);
+  for (const [name, number] of [
+    ['PORT', places.appPort],
+    ['SANDBOX_PORT', places.sandboxPort],
+  ] as const) {
+    if (await isBusy(number))
+      leave(`Port ${number} is in use: stop what runs there, or set ${name} to another.`);
   }
   const dataDir = path.resolve(process.env.DATA_DIR || '.data');
   process.stdout.write('  Starting the app and the shop ... ');
   const started = performance.now();
-  const running = await startBoth({ ...places, dataDir }).catch((error: NodeJS.ErrnoException) => leave(sentenceFor(error, dataDir)));
+  const running = await startBoth({ ...places, dataDir }).catch((error: NodeJS.ErrnoException) =>
+    leave(sentenceFor(error, dataDir)),
+  );
   stopOnSignals(running);
   console.log(`${((performance.now() - started) / 1000).toFixed(1)} s`);
   await openShop(running);
@@ -35,7 +41,8 @@ export async function openDemo(): Promise<void> {
 
 function sentenceFor(error: NodeJS.ErrnoException, dataDir: string): string {
   if (error.code === 'ENOSPC') return 'The disk is full: free some space and start again.';
-  if (error.code === 'EACCES' || error.code === 'EROFS') return `The folder ${dataDir} cannot be written: make it writable, or set DATA_DIR to one that is.`;
+  if (error.code === 'EACCES' || error.code === 'EROFS')
+    return `The folder ${dataDir} cannot be written: make it writable, or set DATA_DIR to one that is.`;
   return error.message;
 }
 

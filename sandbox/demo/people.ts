@@ -4,7 +4,8 @@ export class Refused extends Error {}
 
 async function json<T>(response: Response, what: string): Promise<T> {
   const text = await response.text();
-  if (!response.ok) throw new Refused(`${what} was answered with ${response.status}: ${text.slice(0, 300)}`);
+  if (!response.ok)
+    throw new Refused(`${what} was answered with ${response.status}: ${text.slice(0, 300)}`);
   return JSON.parse(text) as T;
 }
 
@@ -53,7 +54,11 @@ export class Merchant {
   async send<T>(path: string, body: unknown): Promise<T> {
     const response = await fetch(`${this.appUrl}${path}`, {
       method: 'POST',
-      headers: { ...browser, authorization: `Bearer ${await this.token()}`, 'content-type': 'application/json' },
+      headers: {
+        ...browser,
+        authorization: `Bearer ${await this.token()}`,
+        'content-type': 'application/json',
+      },
       body: JSON.stringify(body),
     });
     return json<T>(response, path);
@@ -62,7 +67,8 @@ export class Merchant {
 
 // The app turns away what announces itself as a robot.
 const browser = {
-  'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+  'user-agent':
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
 };
 
 export type Balance = { member: { balance: number; spendable: number; pending: number } | null };
@@ -80,7 +86,11 @@ export class Shopper {
 
   async signIn(): Promise<void> {
     const body = new URLSearchParams({ customerId: this.customerId });
-    const response = await fetch(`${this.shopUrl}/account/login`, { method: 'POST', body, redirect: 'manual' });
+    const response = await fetch(`${this.shopUrl}/account/login`, {
+      method: 'POST',
+      body,
+      redirect: 'manual',
+    });
     this.cookie = response.headers
       .getSetCookie()
       .map((cookie) => cookie.split(';', 1)[0])
@@ -109,12 +119,17 @@ export const saidNo = (error: Error): string =>
   /"message":"([^"]*)"/.exec(error.message)?.[1] ?? error.message;
 
 /** Waits until something holds, looking a few times a second; says what never came. */
-export async function until<T>(what: string, look: () => Promise<T | null | undefined | false>, seconds = 20): Promise<T> {
+export async function until<T>(
+  what: string,
+  look: () => Promise<T | null | undefined | false>,
+  seconds = 20,
+): Promise<T> {
   const deadline = performance.now() + seconds * 1000;
   for (;;) {
     const found = await look();
     if (found) return found;
-    if (performance.now() > deadline) throw new Error(`${what} did not come about within ${seconds} seconds`);
+    if (performance.now() > deadline)
+      throw new Error(`${what} did not come about within ${seconds} seconds`);
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
 }

@@ -8,7 +8,12 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export type Places = { appPort: number; sandboxPort: number; dataDir: string };
-export type Running = { appUrl: string; shopUrl: string; stop(): Promise<void>; failed: Promise<string> };
+export type Running = {
+  appUrl: string;
+  shopUrl: string;
+  stop(): Promise<void>;
+  failed: Promise<string>;
+};
 
 /** A port nobody listens on. */
 export function freePort(): Promise<number> {
@@ -65,7 +70,10 @@ export async function startBoth(places: Places): Promise<Running> {
   };
   const appUrl = env.SHOPIFY_APP_URL!;
   const shopUrl = env.SHOPIFY_ADMIN_ORIGIN!;
-  const answered = Promise.all([answers(`${appUrl}/readyz`), answers(`${shopUrl}/sandbox/api/state`)]);
+  const answered = Promise.all([
+    answers(`${appUrl}/readyz`),
+    answers(`${shopUrl}/sandbox/api/state`),
+  ]);
   const fault = await Promise.race([answered.then(() => null), failed]);
   if (fault !== null) {
     await stop();
@@ -85,7 +93,9 @@ function start(name: string, args: string[], env: NodeJS.ProcessEnv, dataDir: st
     fs.writeSync(log, chunk);
   });
   const ended = new Promise<string>((resolve) => {
-    child.once('exit', () => resolve(said.trim() || `The ${name} stopped; see ${dataDir}/${name}.log.`));
+    child.once('exit', () =>
+      resolve(said.trim() || `The ${name} stopped; see ${dataDir}/${name}.log.`),
+    );
   });
   return { process: child, ended };
 }

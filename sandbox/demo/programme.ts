@@ -8,8 +8,29 @@ export const demoProgramme = {
   earnOn: { tax: true, shipping: false },
   refunds: { moneyBack: 'lowers', shortfall: 'debt' },
   rewards: [
-    { id: 'five-off', kind: 'amountOff', cost: 100, amountMinor: 500, minimumSpendMinor: 2500, validDays: 90 },
-    { id: 'fifteen-off', kind: 'amountOff', cost: 250, amountMinor: 1500, minimumSpendMinor: 5000, validDays: 90 },
-    { id: 'forty-off', kind: 'amountOff', cost: 600, amountMinor: 4000, minimumSpendMinor: 10_000, validDays: 180 },
+    {
+      id: 'five-off',
+      kind: 'amountOff',
+      cost: 100,
+      amountMinor: 500,
+      minimumSpendMinor: 2500,
+      validDays: 90,
+    },
+    {
+      id: 'fifteen-off',
+      kind: 'amountOff',
+      cost: 250,
+      amountMinor: 1500,
+      minimumSpendMinor: 5000,
+      validDays: 90,
+    },
+    {
+      id: 'forty-off',
+      kind: 'amountOff',
+      cost: 600,
+      amountMinor: 4000,
+      minimumSpendMinor: 10_000,
+      validDays: 180,
+    },
   ],
 };

@@ -2,7 +2,16 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Merchant, saidNo, shopControl, Shopper, until, type Balance, type HistoryLine, type Redemption } from './people';
+import {
+  Merchant,
+  saidNo,
+  shopControl,
+  Shopper,
+  until,
+  type Balance,
+  type HistoryLine,
+  type Redemption,
+} from './people';
 import { freePort, startBoth, type Places, type Running } from './processes';
 import { demoProgramme } from './programme';
 import { Transcript } from './transcript';
@@ -12,7 +21,12 @@ type State = {
   customers: { id: string; firstName: string }[];
   products: { handle: string; variants: { id: string; price: string }[] }[];
 };
-type Order = { id: string; name: string; lines: { id: string; title: string; discount: string }[]; codes: { code: string; amount: string }[] };
+type Order = {
+  id: string;
+  name: string;
+  lines: { id: string; title: string; discount: string }[];
+  codes: { code: string; amount: string }[];
+};
 
 /** Plays the tour in a temporary folder on free ports; the process ends with 0 only if every figure is right. */
 export async function playTour(): Promise<void> {
@@ -68,7 +82,10 @@ class Tour {
     await this.control('install');
     const home = await merchant.open('/app');
     this.told.shows('Home opens in the admin', /<html/.test(home), true);
-    this.told.does('The merchant', 'publishes: 1 point for every €1; 100 points for €5 off orders of €25 or more');
+    this.told.does(
+      'The merchant',
+      'publishes: 1 point for every €1; 100 points for €5 off orders of €25 or more',
+    );
     const published = await merchant.send<unknown>('/app/program.data', demoProgramme);
     this.told.shows('The programme is live', JSON.stringify(published).includes('version'), true);
     this.told.does('The merchant', 'switches the widget on in the theme');
@@ -86,7 +103,10 @@ class Tour {
 
   /** Three goods for €204.95: the cents earn nothing, once for the whole order. */
   private async order(): Promise<Order> {
-    const lines = [this.variant(0), this.variant(1), this.variant(2)].map((variant) => ({ variantId: variant.id, quantity: 1 }));
+    const lines = [this.variant(0), this.variant(1), this.variant(2)].map((variant) => ({
+      variantId: variant.id,
+      quantity: 1,
+    }));
     const cents = [0, 1, 2].reduce((sum, index) => sum + toCents(this.variant(index).price), 0);
     const points = Math.floor(cents / 100);
     this.told.does('Anna', `orders goods for €${(cents / 100).toFixed(2)} and pays`);
@@ -94,8 +114,14 @@ class Tour {
     await until('the points', async () => (await this.balance()) === points);
     const [entry] = await this.history();
     this.told.shows('Points credited', entry!.points, points);
-    this.told.shows('Because', `${entry!.title} · ${entry!.detail}`, `Order ${order.name} · 1 point for every €1 on ${euros(cents)} of goods`);
-    await until('the theme’s copy', async () => (await this.anna.page('/')).includes(`>${points}<`));
+    this.told.shows(
+      'Because',
+      `${entry!.title} · ${entry!.detail}`,
+      `Order ${order.name} · 1 point for every €1 on ${euros(cents)} of goods`,
+    );
+    await until('the theme’s copy', async () =>
+      (await this.anna.page('/')).includes(`>${points}<`),
+    );
     this.told.shows('The storefront shows it without asking the app', points, points);
     return order;
   }
@@ -103,16 +129,24 @@ class Tour {
   private async redeem(): Promise<Redemption> {
     const before = await this.balance();
     this.told.does('Anna', 'reaches for €40 off, which costs 600 points');
-    const no = await this.anna.ask('redeem', { rewardId: 'forty-off', idempotencyKey: 'tour-too-much' }).then(() => 'yes', saidNo);
+    const no = await this.anna
+      .ask('redeem', { rewardId: 'forty-off', idempotencyKey: 'tour-too-much' })
+      .then(() => 'yes', saidNo);
     this.told.shows('She is told', no, `You are ${600 - before} points short of this reward.`);
     this.told.does('Anna', 'redeems 100 points for €5 off');
     const body = { rewardId: 'five-off', idempotencyKey: 'tour-five-off' };
     const { redemption } = await this.anna.ask<{ redemption: Redemption }>('redeem', body);
     this.told.shows('Points held, balance', await this.balance(), before - 100);
     const again = await this.anna.ask<{ redemption: Redemption }>('redeem', body);
-    this.told.shows('Asked twice, redeemed once', again.redemption.id === redemption.id && (await this.balance()), before - 100);
+    this.told.shows(
+      'Asked twice, redeemed once',
+      again.redemption.id === redemption.id && (await this.balance()),
+      before - 100,
+    );
     const issued = await until('the code', async () => {
-      const { redemption: now } = await this.anna.ask<{ redemption: Redemption }>(`redemptions/${redemption.id}`);
+      const { redemption: now } = await this.anna.ask<{ redemption: Redemption }>(
+        `redemptions/${redemption.id}`,
+      );
       return now.state === 'ISSUED' ? now : null;
     });
     this.told.shows('The code', issued.code!.replace(/[0-9A-Z]{10}$/, '…'), 'REG-…');
@@ -124,7 +158,11 @@ class Tour {
     const variant = this.variant(2);
     const cents = toCents(variant.price) - 500;
     this.told.does('Anna', `checks out with the code, on goods for ${euros(cents + 500)}`);
-    const order = await this.control<Order>('checkout', { lines: [{ variantId: variant.id, quantity: 1 }], codes: [code], customerId: this.annaId });
+    const order = await this.control<Order>('checkout', {
+      lines: [{ variantId: variant.id, quantity: 1 }],
+      codes: [code],
+      customerId: this.annaId,
+    });
     this.told.shows('Discount at checkout', order.codes[0]?.amount, '5.00');
     const points = Math.floor(cents / 100);
     await until('the points', async () => (await this.balance()) === before + points);
@@ -139,11 +177,18 @@ class Tour {
     const kept = total - toCents(this.variant(0).price);
     const back = Math.floor(total / 100) - Math.floor(kept / 100);
     this.told.does('The merchant', `refunds “${first.lines[0]!.title}” of order ${first.name}`);
-    await this.control('refund', { orderId: first.id, lines: [{ lineId: first.lines[0]!.id, quantity: 1 }] });
+    await this.control('refund', {
+      orderId: first.id,
+      lines: [{ lineId: first.lines[0]!.id, quantity: 1 }],
+    });
     await until('the reversal', async () => (await this.balance()) === before - back);
     const [entry] = await this.history();
     this.told.shows('Points taken back', entry!.points, -back);
-    this.told.shows('Because', `${entry!.title} · ${entry!.detail}`, `Refund of order ${first.name} · The order now earns ${Math.floor(kept / 100)} points instead of ${Math.floor(total / 100)} points.`);
+    this.told.shows(
+      'Because',
+      `${entry!.title} · ${entry!.detail}`,
+      `Refund of order ${first.name} · The order now earns ${Math.floor(kept / 100)} points instead of ${Math.floor(total / 100)} points.`,
+    );
     await this.control('flush');
     this.told.shows('And told again, the balance stays', await this.balance(), before - back);
   }

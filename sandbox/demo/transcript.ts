@@ -20,7 +20,9 @@ export class Transcript {
 
   /** Says how it went; true when every figure was right. */
   ends(): boolean {
-    const verdict = this.wrong ? `${this.wrong} of the figures above are wrong.` : 'Every figure is right.';
+    const verdict = this.wrong
+      ? `${this.wrong} of the figures above are wrong.`
+      : 'Every figure is right.';
     console.log(`\n${verdict}`);
     return this.wrong === 0;
   }

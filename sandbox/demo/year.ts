@@ -31,7 +31,11 @@ export async function tellYear({ appUrl, shopUrl }: Running, state: ShopState): 
 }
 
 /** Anna and Claire redeem and shop with their codes; Mattis keeps his for later. */
-async function redeem(shopUrl: string, control: Control, { customers, products }: ShopState): Promise<void> {
+async function redeem(
+  shopUrl: string,
+  control: Control,
+  { customers, products }: ShopState,
+): Promise<void> {
   const plate = products.find(({ handle }) => handle === 'dinner-plate-set')!.variants[0]!;
   for (const name of ['Anna', 'Claire', 'Mattis']) {
     const customer = customers.find(({ firstName }) => firstName === name);
@@ -40,7 +44,11 @@ async function redeem(shopUrl: string, control: Control, { customers, products }
     await shopper.signIn();
     const code = await takeReward(shopper, `demo-${name}`);
     if (name === 'Mattis') continue;
-    await control('checkout', { lines: [{ variantId: plate.id, quantity: 1 }], codes: [code], customerId: customer.id });
+    await control('checkout', {
+      lines: [{ variantId: plate.id, quantity: 1 }],
+      codes: [code],
+      customerId: customer.id,
+    });
   }
 }
 

@@ -2,7 +2,9 @@
 import { expect, test } from '@playwright/test';
 import { buy, control, openApp, shopUrl, signIn, waitForBalance } from './support/shop';
 
-test('a shopper earns, redeems, spends the code and reads why; the merchant sees the same', async ({ page }) => {
+test('a shopper earns, redeems, spends the code and reads why; the merchant sees the same', async ({
+  page,
+}) => {
   await signIn(page, 'Anna');
   await buy(page, 'wool-blanket');
   await waitForBalance(page, '149');
@@ -13,7 +15,9 @@ test('a shopper earns, redeems, spends the code and reads why; the merchant sees
   const reward = panel.locator('.regulars-reward', { hasText: '€5 off' });
   await reward.getByRole('button', { name: /redeem/i }).click();
   const code = panel.locator('.regulars-code').first();
-  await expect(code.locator('[data-part="code"]')).toHaveText(/^REG-[0-9A-Z]{10}$/, { timeout: 15_000 });
+  await expect(code.locator('[data-part="code"]')).toHaveText(/^REG-[0-9A-Z]{10}$/, {
+    timeout: 15_000,
+  });
   await expect(panel.locator('.regulars-number').first()).toHaveText('49');
 
   await panel.getByText('History', { exact: true }).click();
@@ -23,7 +27,10 @@ test('a shopper earns, redeems, spends the code and reads why; the merchant sees
   await page.goto(`${shopUrl()}/products/linen-cushion`);
   await page.getByRole('button', { name: 'Add to cart' }).click();
   await page.locator('.regulars-launcher').click();
-  await page.getByRole('link', { name: /apply to cart/i }).first().click();
+  await page
+    .getByRole('link', { name: /apply to cart/i })
+    .first()
+    .click();
   await expect(page).toHaveURL(/\/cart/);
   await expect(page.getByText('−€5.00').first()).toBeVisible();
   await page.goto(`${shopUrl()}/checkout`);
@@ -46,7 +53,10 @@ test('refunding the order takes its points back and says so', async ({ page }) =
     orders: { id: string; lines: { id: string; title: string }[] }[];
   };
   const order = orders.find(({ lines }) => lines[0]!.title === 'Oak stool')!;
-  await control('refund', { orderId: order.id, lines: [{ lineId: order.lines[0]!.id, quantity: 1 }] });
+  await control('refund', {
+    orderId: order.id,
+    lines: [{ lineId: order.lines[0]!.id, quantity: 1 }],
+  });
   await waitForBalance(page, '0');
   await page.locator('.regulars-launcher').click();
   const panel = page.getByRole('dialog', { name: 'Rewards' });
@@ -62,14 +72,21 @@ test('a guest is told how to join and asked for nothing', async ({ page }) => {
   await expect(panel.getByText('Earn 1 point for every €1 you spend.').first()).toBeVisible();
 });
 
-test('while Shopify’s Admin API is away, points stay held and the code comes when it is back', async ({ page }) => {
+test('while Shopify’s Admin API is away, points stay held and the code comes when it is back', async ({
+  page,
+}) => {
   await signIn(page, 'Mattis');
   await buy(page, 'wool-blanket');
   await waitForBalance(page, '149');
   await control('set-faults', { adminApi: 'unavailable', adminApiCalls: 2 });
   await page.locator('.regulars-launcher').click();
   const panel = page.getByRole('dialog', { name: 'Rewards' });
-  await panel.locator('.regulars-reward', { hasText: '€5 off' }).getByRole('button', { name: /redeem/i }).click();
-  await expect(panel.locator('.regulars-code [data-part="code"]').first()).toHaveText(/^REG-/, { timeout: 40_000 });
+  await panel
+    .locator('.regulars-reward', { hasText: '€5 off' })
+    .getByRole('button', { name: /redeem/i })
+    .click();
+  await expect(panel.locator('.regulars-code [data-part="code"]').first()).toHaveText(/^REG-/, {
+    timeout: 40_000,
+  });
   await control('set-faults', { adminApi: 'ok', adminApiCalls: null });
 });

@@ -12,7 +12,9 @@ test('Home says what works and opens every figure', async ({ page }) => {
   await expect(app.getByRole('heading', { name: 'Home' })).toBeVisible();
 });
 
-test('the programme is tried, refused with its fault, and published by the save bar', async ({ page }) => {
+test('the programme is tried, refused with its fault, and published by the save bar', async ({
+  page,
+}) => {
   const app = await openApp(page, '/app/program');
   await expect(app.getByText('49 points', { exact: true })).toBeVisible();
   await app.getByLabel('Give').fill('2');
@@ -37,9 +39,18 @@ test('points are adjusted with a note that the member’s history keeps', async 
   await app.getByText('Priya Nair').click();
   await app.getByRole('button', { name: 'Adjust points' }).click();
   const modal = page.getByRole('dialog').or(app.getByRole('dialog')).first();
-  await modal.getByLabel(/points/i).first().fill('8');
-  await modal.getByLabel(/note|why/i).first().fill('A candle arrived broken');
-  await modal.getByRole('button', { name: /adjust|save|add/i }).last().click();
+  await modal
+    .getByLabel(/points/i)
+    .first()
+    .fill('8');
+  await modal
+    .getByLabel(/note|why/i)
+    .first()
+    .fill('A candle arrived broken');
+  await modal
+    .getByRole('button', { name: /adjust|save|add/i })
+    .last()
+    .click();
   await expect(app.getByText('A candle arrived broken')).toBeVisible();
   await expect(app.getByText('30', { exact: true }).first()).toBeVisible();
 });
@@ -51,14 +62,25 @@ test('a deep link without a token bounces through Shopify and arrives', async ({
   await expect(page.frameLocator('iframe').getByRole('heading', { name: 'Members' })).toBeVisible();
 });
 
-for (const [name, path] of [['Home', ''], ['Program', '/app/program'], ['Members', '/app/members']] as const) {
-  test(`${name} has no accessibility faults and no sideways scrolling on a phone`, async ({ page }) => {
+for (const [name, path] of [
+  ['Home', ''],
+  ['Program', '/app/program'],
+  ['Members', '/app/members'],
+] as const) {
+  test(`${name} has no accessibility faults and no sideways scrolling on a phone`, async ({
+    page,
+  }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     const app = await openApp(page, path);
     await expect(app.getByRole('heading', { name, level: 1 })).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).include('iframe').disableRules(['region']).analyze();
+    const { violations } = await new AxeBuilder({ page })
+      .include('iframe')
+      .disableRules(['region'])
+      .analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     const frame = page.frames().find((one) => one.url().includes('/app'))!;
-    expect(await frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(await frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(
+      true,
+    );
   });
 }

@@ -1,9 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { prisma } from '~/db.server';
 import { audit } from '~/ledger/audit';
-import { anOrder, balanceOf, liveProgram, openShop, record, SHOP, tell, tellRefund } from '../support/world';
+import {
+  anOrder,
+  balanceOf,
+  liveProgram,
+  openShop,
+  record,
+  SHOP,
+  tell,
+  tellRefund,
+} from '../support/world';
 
-const later = (minutes: number) => new Date(Date.parse('2026-03-01T10:00:00Z') + minutes * 60_000).toISOString();
+const later = (minutes: number) =>
+  new Date(Date.parse('2026-03-01T10:00:00Z') + minutes * 60_000).toISOString();
 
 describe('Article 15: one fact, one entry', () => {
   test('the same order told five times at once posts once', async () => {
@@ -20,7 +30,12 @@ describe('Article 7: refunds converge', () => {
   test('a refund told before its order takes nothing twice', async () => {
     await openShop();
     const order = anOrder({ goods: [3000, 2000] });
-    const refund = { refundId: 'r1', lines: [{ lineId: '1001-1', quantity: 1 }], goodsMinor: 0, shippingMinor: 0 };
+    const refund = {
+      refundId: 'r1',
+      lines: [{ lineId: '1001-1', quantity: 1 }],
+      goodsMinor: 0,
+      shippingMinor: 0,
+    };
     await record([tellRefund('1001', refund)]);
     await record([tell(order)]);
     expect(await balanceOf('501')).toBe(20);
@@ -46,7 +61,12 @@ describe('Article 7: refunds converge', () => {
     const order = anOrder({ goods: [10_000] });
     await record([tell(order)]);
     const { redeemReward } = await import('~/services/redeem-reward');
-    const taken = await redeemReward({ shopId: SHOP, customerId: '501', rewardId: 'amount-off-1', idempotencyKey: 'key-0001' });
+    const taken = await redeemReward({
+      shopId: SHOP,
+      customerId: '501',
+      rewardId: 'amount-off-1',
+      idempotencyKey: 'key-0001',
+    });
     expect(taken).toMatchObject({ repeated: false });
     await record([tell({ ...order, cancelled: true, updatedAt: later(1) })]);
     expect(await balanceOf('501')).toBe(0);
@@ -59,10 +79,17 @@ describe('Article 7: refunds converge', () => {
     await openShop();
     await record([tell(anOrder({ goods: [10_000] }))]);
     const { redeemReward } = await import('~/services/redeem-reward');
-    await redeemReward({ shopId: SHOP, customerId: '501', rewardId: 'amount-off-1', idempotencyKey: 'key-0001' });
+    await redeemReward({
+      shopId: SHOP,
+      customerId: '501',
+      rewardId: 'amount-off-1',
+      idempotencyKey: 'key-0001',
+    });
     await record([tell({ ...anOrder({ goods: [10_000] }), cancelled: true, updatedAt: later(1) })]);
     expect(await balanceOf('501')).toBe(-100);
-    await record([tell(anOrder({ orderId: '1002', goods: [15_000], placedAt: later(4), updatedAt: later(4) }))]);
+    await record([
+      tell(anOrder({ orderId: '1002', goods: [15_000], placedAt: later(4), updatedAt: later(4) })),
+    ]);
     expect(await balanceOf('501')).toBe(50);
     expect(await audit(prisma, SHOP)).toEqual([]);
   });

@@ -2,7 +2,12 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 
-const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+const known = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+];
 
 /** The browser's name for people and its path; no path means Playwright finds its own. Installs one if need be. */
 export function findBrowser() {
@@ -14,7 +19,9 @@ export function findBrowser() {
   console.log('Installing the browser that comes with Playwright ...');
   const installed = spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit' });
   if (installed.status === 0) return { name: 'Playwright’s own Chromium', path: undefined };
-  console.error('There is no Chromium, and none could be installed: install one and run the tests again.');
+  console.error(
+    'There is no Chromium, and none could be installed: install one and run the tests again.',
+  );
   return process.exit(1);
 }
 
@@ -22,6 +29,9 @@ function installDebian() {
   console.log('Installing Debian’s chromium ...');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { stdio: 'ignore', env });
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+    stdio: 'ignore',
+    env,
+  });
   return fs.existsSync(known[0]);
 }

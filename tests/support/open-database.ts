@@ -20,7 +20,20 @@ async function open(): Promise<Database> {
 const database = await open();
 (globalThis as { __database?: Promise<Database> }).__database = Promise.resolve(database);
 
-const tables = ['Shop', 'Session', 'ProgramVersion', 'Member', 'Entry', 'Lot', 'Draw', 'Order', 'Redemption', 'Delivery', 'Job', 'DataExport'];
+const tables = [
+  'Shop',
+  'Session',
+  'ProgramVersion',
+  'Member',
+  'Entry',
+  'Lot',
+  'Draw',
+  'Order',
+  'Redemption',
+  'Delivery',
+  'Job',
+  'DataExport',
+];
 
 beforeEach(async () => {
   const list = tables.map((table) => `"${table}"`).join(', ');
@@ -29,5 +42,6 @@ beforeEach(async () => {
 
 afterAll(async () => {
   await database.close();
-  if (process.env.TEST_DATABASE === 'postgres') await onServer(`DROP DATABASE IF EXISTS ${own} WITH (FORCE)`);
+  if (process.env.TEST_DATABASE === 'postgres')
+    await onServer(`DROP DATABASE IF EXISTS ${own} WITH (FORCE)`);
 });

@@ -8,15 +8,22 @@ import path from 'node:path';
 /** The folder of PostgreSQL's programs, from Debian's package or the PATH; null where there is none. */
 export function postgresPrograms() {
   const debian = '/usr/lib/postgresql';
-  const versions = fs.existsSync(debian) ? fs.readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = [...versions.map((version) => `${debian}/${version}/bin`), ...(process.env.PATH ?? '').split(':')];
+  const versions = fs.existsSync(debian)
+    ? fs.readdirSync(debian).sort((a, b) => Number(b) - Number(a))
+    : [];
+  const folders = [
+    ...versions.map((version) => `${debian}/${version}/bin`),
+    ...(process.env.PATH ?? '').split(':'),
+  ];
   return folders.find((folder) => fs.existsSync(path.join(folder, 'initdb'))) ?? null;
 }
 
 /** PostgreSQL refuses to run as root, so root lends it the user that its package made. */
 function notRoot() {
   if (process.getuid?.() !== 0) return {};
-  const line = fs.readFileSync('/etc/passwd', 'utf8').match(/^(?:postgres|nobody):[^:]*:(\d+):(\d+)/m);
+  const line = fs
+    .readFileSync('/etc/passwd', 'utf8')
+    .match(/^(?:postgres|nobody):[^:]*:(\d+):(\d+)/m);
   return { uid: Number(line[1]), gid: Number(line[2]) };
 }
 
@@ -38,11 +45,25 @@ export async function startPostgres(settings = {}) {
   if (as.uid) fs.chownSync(folder, as.uid, as.gid);
   const data = path.join(folder, 'data');
   const options = { ...as, cwd: folder, encoding: 'utf8' };
-  const made = spawnSync(path.join(programs, 'initdb'), ['-D', data, '-U', 'regulars', '-A', 'trust', '-E', 'UTF8', '--locale=C'], options);
+  const made = spawnSync(
+    path.join(programs, 'initdb'),
+    ['-D', data, '-U', 'regulars', '-A', 'trust', '-E', 'UTF8', '--locale=C'],
+    options,
+  );
   if (made.status !== 0) throw new Error(`PostgreSQL could not make a cluster: ${made.stderr}`);
   const port = await freePort();
-  const flags = Object.entries({ listen_addresses: '127.0.0.1', unix_socket_directories: folder, ...settings });
-  const args = ['-D', data, '-p', String(port), ...flags.flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  const flags = Object.entries({
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: folder,
+    ...settings,
+  });
+  const args = [
+    '-D',
+    data,
+    '-p',
+    String(port),
+    ...flags.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
   const server = spawn(path.join(programs, 'postgres'), args, { ...options, stdio: 'ignore' });
   await answering(programs, port, options);
   const stop = () =>
@@ -58,7 +79,11 @@ export async function startPostgres(settings = {}) {
 
 async function answering(programs, port, options) {
   for (let attempt = 0; attempt < 100; attempt++) {
-    const asked = spawnSync(path.join(programs, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port)], options);
+    const asked = spawnSync(
+      path.join(programs, 'pg_isready'),
+      ['-h', '127.0.0.1', '-p', String(port)],
+      options,
+    );
     if (asked.status === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -16,7 +16,9 @@ let opened = 0;
 /** A shop with its programme published at installation; each at a moment of its own, as versions are. */
 export async function openShop(program: Program = liveProgram, shopId = SHOP): Promise<void> {
   const publishedAt = new Date(INSTALLED.getTime() + ++opened);
-  await prisma.shop.create({ data: { shopId, currency: 'EUR', installedAt: INSTALLED, name: 'Test shop' } });
+  await prisma.shop.create({
+    data: { shopId, currency: 'EUR', installedAt: INSTALLED, name: 'Test shop' },
+  });
   await prisma.programVersion.create({ data: { shopId, version: 1, program, publishedAt } });
 }
 
@@ -63,19 +65,28 @@ export const tell = (order: OrderFacts, shopId = SHOP): ToldOrder => ({
   order,
 });
 
-export const tellRefund = (orderId: string, refund: RefundFacts, shopId = SHOP): ToldOrder => ({ shopId, orderId, refund });
+export const tellRefund = (orderId: string, refund: RefundFacts, shopId = SHOP): ToldOrder => ({
+  shopId,
+  orderId,
+  refund,
+});
 
 export const NOW = new Date('2026-06-01T12:00:00Z');
 
 /** Records what is told, in one transaction, as the worker does. */
-export const record = (told: ToldOrder[], now = NOW) => prisma.$transaction((tx) => recordOrders(tx, told, now));
+export const record = (told: ToldOrder[], now = NOW) =>
+  prisma.$transaction((tx) => recordOrders(tx, told, now));
 
 export async function balanceOf(customerId: string, shopId = SHOP): Promise<number> {
-  const member = await prisma.member.findUnique({ where: { shopId_customerId: { shopId, customerId } } });
+  const member = await prisma.member.findUnique({
+    where: { shopId_customerId: { shopId, customerId } },
+  });
   return Number(member?.balance ?? 0);
 }
 
 export async function memberId(customerId: string, shopId = SHOP): Promise<number> {
-  const member = await prisma.member.findUniqueOrThrow({ where: { shopId_customerId: { shopId, customerId } } });
+  const member = await prisma.member.findUniqueOrThrow({
+    where: { shopId_customerId: { shopId, customerId } },
+  });
   return Number(member.id);
 }

@@ -45,13 +45,15 @@ export const en: Words = {
   refusal: {
     not_signed_in: () => 'Sign in to redeem your points.',
     member_blocked: () => 'This account cannot redeem points. Please contact the shop.',
-    program_paused: () => 'The programme is paused. Your points are safe and can be redeemed when it is back.',
+    program_paused: () =>
+      'The programme is paused. Your points are safe and can be redeemed when it is back.',
     reward_not_found: () => 'This reward is no longer offered. Choose another one.',
     not_enough_points: (missing) => `You are ${missing} short of this reward.`,
     key_reused: () => 'This request was already used for another reward. Please try again.',
     bad_signature: () => 'This address is not valid. Reload the page and try again.',
     malformed: () => 'This request could not be understood. Reload the page and try again.',
     too_many_requests: () => 'Too many tries at once. Please wait a moment.',
-    unavailable: () => 'This is not possible right now. Nothing was lost: please try again in a moment.',
+    unavailable: () =>
+      'This is not possible right now. Nothing was lost: please try again in a moment.',
   },
 };

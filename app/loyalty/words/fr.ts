@@ -45,7 +45,8 @@ export const fr: Words = {
   refusal: {
     not_signed_in: () => 'Connectez-vous pour échanger vos points.',
     member_blocked: () => 'Ce compte ne peut pas échanger de points. Contactez la boutique.',
-    program_paused: () => 'Le programme est en pause. Vos points sont conservés et utilisables dès son retour.',
+    program_paused: () =>
+      'Le programme est en pause. Vos points sont conservés et utilisables dès son retour.',
     reward_not_found: () => 'Cette récompense n’est plus proposée. Choisissez-en une autre.',
     not_enough_points: (missing) => `Il vous manque ${missing} pour cette récompense.`,
     key_reused: () => 'Cette demande a déjà servi pour une autre récompense. Veuillez réessayer.',

@@ -3,10 +3,15 @@ import { expect, type FrameLocator, type Page } from '@playwright/test';
 import { shopControl } from '../../../sandbox/demo/people';
 
 export const shopUrl = () => process.env.REGULARS_SHOP!;
-export const control = <T>(action: string, input?: unknown) => shopControl(shopUrl())<T>(action, input);
+export const control = <T>(action: string, input?: unknown) =>
+  shopControl(shopUrl())<T>(action, input);
 
-type State = { customers: { id: string; firstName: string }[]; products: { handle: string; variants: { id: string }[] }[] };
-export const state = async () => (await (await fetch(`${shopUrl()}/sandbox/api/state`)).json()) as State;
+type State = {
+  customers: { id: string; firstName: string }[];
+  products: { handle: string; variants: { id: string }[] }[];
+};
+export const state = async () =>
+  (await (await fetch(`${shopUrl()}/sandbox/api/state`)).json()) as State;
 
 /** Signs a shopper in by the shop's own form. */
 export async function signIn(page: Page, firstName: string): Promise<string> {

@@ -13,7 +13,9 @@ export default async function start(): Promise<() => Promise<void>> {
   process.env.REGULARS_APP = running.appUrl;
   process.env.REGULARS_SHOP = running.shopUrl;
   const control = shopControl(running.shopUrl);
-  const { shop } = (await (await fetch(`${running.shopUrl}/sandbox/api/state`)).json()) as { shop: { domain: string } };
+  const { shop } = (await (await fetch(`${running.shopUrl}/sandbox/api/state`)).json()) as {
+    shop: { domain: string };
+  };
   await control('install');
   const merchant = new Merchant(running.appUrl, control, shop.domain);
   await merchant.open('/app');
