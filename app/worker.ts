@@ -82,11 +82,13 @@ const INBOX_LOOPS = database.kind === 'postgres' ? 2 : 1;
 /** Starts the loops. Redemptions held by the storefront and points posted by the inbox both wake the outbox. */
 export function startWorker(): Worker {
   const outbox = loop('outbox', 500, outboxRound);
-  const inbox = Array.from({ length: INBOX_LOOPS }, () => loop('inbox', 500, async () => {
-    const found = await inboxRound();
-    if (found) outbox.nudge();
-    return found;
-  }));
+  const inbox = Array.from({ length: INBOX_LOOPS }, () =>
+    loop('inbox', 500, async () => {
+      const found = await inboxRound();
+      if (found) outbox.nudge();
+      return found;
+    }),
+  );
   const tidy = loop('tidy', 3_600_000, tidyRound);
   return {
     nudge: () => [...inbox, outbox].forEach((one) => one.nudge()),
