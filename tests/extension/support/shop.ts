@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { drawPage, extension, type Scene } from './page';
 
-export type Redemption = {
+type Redemption = {
   id: string;
   state: 'REQUESTED' | 'ISSUED' | 'USED' | 'FAILED' | 'EXPIRED' | 'REVOKED';
   code: string | null;
@@ -15,7 +15,7 @@ export type Redemption = {
   minimumMinor: number;
   endsAt: string | null;
 };
-export type Entry = {
+type Entry = {
   seq: number;
   points: number;
   balanceAfter: number;
