@@ -1,0 +1,82 @@
+// Shopify's Admin API as a simulation needs it: codes and metafields, with refusals, pauses, outages, and successes
+// whose answer never arrives.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Chance } from './random';
+
+type Asked = { query: string; variables: Record<string, any> };
+
+export class FakeAdmin {
+  /** Codes by code, with how often each was created. */
+  readonly codes = new Map<string, { title: string; times: number }>();
+  readonly balances = new Map<string, number>();
+  private readonly server: Server;
+
+  constructor(private readonly chance: Chance) {
+    this.server = createServer((req, res) => {
+      let body = '';
+      req.on('data', (chunk) => (body += chunk));
+      req.on('end', () => {
+        const fault = this.chance.happens(0.3) ? this.chance.below(4) : -1;
+        if (fault === 0) return res.writeHead(503).end();
+        if (fault === 1) return res.writeHead(429, { 'retry-after': '1' }).end();
+        const answer = fault === 2 ? throttled : { data: this.answer(JSON.parse(body) as Asked) };
+        if (fault === 3) return res.destroy();
+        res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+      });
+    });
+  }
+
+  async open(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  close() {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+
+  /** Shopify will have none of these codes, however often it is asked. */
+  static readonly refuses = (code: string) => /[0-5]$/.test(code);
+
+  private answer({ query, variables }: Asked): object {
+    if (query.includes('mutation CreateAmountOffCode'))
+      return { discountCodeBasicCreate: this.create(variables.discount) };
+    if (query.includes('query DiscountByCode')) {
+      const found = this.codes.get(variables.code as string);
+      return {
+        codeDiscountNodeByCode: found
+          ? { id: gid(variables.code), codeDiscount: { title: found.title } }
+          : null,
+      };
+    }
+    for (const { ownerId, value } of variables.metafields as { ownerId: string; value: string }[]) {
+      this.balances.set(
+        ownerId.split('/').at(-1)!,
+        (JSON.parse(value) as { balance: number }).balance,
+      );
+    }
+    return { metafieldsSet: { metafields: [], userErrors: [] } };
+  }
+
+  private create({ code, title }: { code: string; title: string }) {
+    const refuse = (message: string, why: string) => ({
+      codeDiscountNode: null,
+      userErrors: [{ message, code: why }],
+    });
+    if (FakeAdmin.refuses(code)) return refuse('This customer cannot have a discount.', 'INVALID');
+    if (this.codes.has(code)) return refuse('Code must be unique.', 'TAKEN');
+    this.codes.set(code, { title, times: (this.codes.get(code)?.times ?? 0) + 1 });
+    return { codeDiscountNode: { id: gid(code) }, userErrors: [] };
+  }
+}
+
+const gid = (code: unknown) => `gid://shopify/DiscountCodeNode/${String(code)}`;
+
+const throttled = {
+  errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED' } }],
+  extensions: {
+    cost: { requestedQueryCost: 10, throttleStatus: { currentlyAvailable: 0, restoreRate: 100 } },
+  },
+};

@@ -1,0 +1,71 @@
+// Processes of the app that can be killed at any moment and started again, on the same database.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const script = fileURLToPath(new URL('./worker-process.ts', import.meta.url));
+
+type Running = { child: ChildProcess; port: number };
+
+export class Processes {
+  private running: (Running | null)[] = [];
+  private moveMs = 0;
+  kills = 0;
+
+  constructor(private readonly environment: NodeJS.ProcessEnv) {}
+
+  async start(count: number): Promise<void> {
+    this.running = await Promise.all(Array.from({ length: count }, () => this.spawn()));
+  }
+
+  /** The address of one of them, or null while it is down. */
+  address(nr: number): string | null {
+    const one = this.running[nr % this.running.length];
+    return one ? `http://127.0.0.1:${one.port}` : null;
+  }
+
+  /** SIGKILL: no goodbye, no cleaning up. Then a new one in its place. */
+  async kill(nr: number): Promise<void> {
+    const index = nr % this.running.length;
+    const one = this.running[index];
+    if (!one) return;
+    this.running[index] = null;
+    this.kills++;
+    await end(one.child);
+    this.running[index] = await this.spawn();
+  }
+
+  /** Moves every clock on, so that leases end and pauses are over. */
+  moveClocks(ms: number) {
+    this.moveMs += ms;
+    for (const one of this.running) one?.child.send({ moveMs: this.moveMs });
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.running.map((one) => one && end(one.child)));
+    this.running = [];
+  }
+
+  private async spawn(): Promise<Running> {
+    const child = spawn(process.execPath, ['--import', 'tsx', script], {
+      env: { ...process.env, ...this.environment },
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    let said = '';
+    child.stderr!.on('data', (chunk) => (said += chunk));
+    const failed = once(child, 'exit').then(() =>
+      Promise.reject(new Error(`a worker died by itself: ${said}`)),
+    );
+    failed.catch(() => {});
+    const [{ port }] = (await Promise.race([once(child, 'message'), failed])) as [{ port: number }];
+    child.send({ moveMs: this.moveMs });
+    return { child, port };
+  }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}

@@ -1,0 +1,50 @@
+// One process of the app as the simulation runs and kills it: the doors of webhooks and storefront, the worker behind
+// them, built from source. Its parent moves its clock and asks whether it has come to rest.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { clock } from '~/clock';
+import { prisma } from '~/db.server';
+import { env } from '~/env.server';
+import { answer, answerJson } from '~/http';
+import { openInbox } from '~/inbox/accept';
+import { receiveWebhook } from '~/inbox/door';
+import { handleProxy } from '~/proxy/handle';
+import { startWorker } from '~/worker';
+import { worker as handle } from '~/worker-handle';
+
+const worker = startWorker();
+handle.set(worker);
+const inbox = openInbox(prisma, { now: () => clock.now(), onStored: () => worker.nudge() });
+const door = { inbox, secret: env.SHOPIFY_API_SECRET };
+
+/** What still waits, and what was given up. */
+async function waiting() {
+  const due = { where: { dueAt: { not: null } } };
+  const parked = { where: { parkedAt: { not: null } } };
+  const [deliveries, jobs, parkedDeliveries, parkedJobs] = [
+    await prisma.delivery.count(due),
+    await prisma.job.count(due),
+    await prisma.delivery.count(parked),
+    await prisma.job.count(parked),
+  ];
+  return { deliveries, jobs, parked: parkedDeliveries + parkedJobs };
+}
+
+const server = createServer((req, res) => {
+  const work = async () => {
+    if (req.url === '/webhooks') return receiveWebhook(door, req, res);
+    if (req.url!.startsWith('/proxy/')) return handleProxy(req, res);
+    return answerJson(res, 200, await waiting());
+  };
+  work().catch(() => answer(res, 500));
+});
+
+process.on('message', ({ moveMs }: { moveMs: number }) => {
+  clock.move(moveMs);
+  worker.nudge();
+});
+process.on('disconnect', () => process.exit(0));
+
+server.listen(0, '127.0.0.1', () =>
+  process.send!({ port: (server.address() as AddressInfo).port }),
+);
