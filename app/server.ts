@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { createRequestHandler, type ServerBuild } from '@remix-run/node';
-import sirv from 'sirv';
+import serveStatic from 'serve-static';
 import { clock } from './clock';
 import { database, prisma } from './db.server';
 import { env } from './env.server';
@@ -120,13 +120,13 @@ function listen(handler: Handler): void {
 }
 
 if (import.meta.env.PROD) {
-  const client = sirv(fileURLToPath(new URL('../client', import.meta.url)), {
-    etag: true,
-    setHeaders: (res, path) => {
-      if (path.startsWith('/assets/'))
+  const files = serveStatic(fileURLToPath(new URL('../client', import.meta.url)), {
+    index: false,
+    setHeaders: (res, file) => {
+      if (file.includes('/assets/'))
         res.setHeader('cache-control', 'public, max-age=31536000, immutable');
     },
   });
   const load = () => import('virtual:remix/server-build') as Promise<ServerBuild>;
-  listen(await createApp(load, client));
+  listen(await createApp(load, files));
 }

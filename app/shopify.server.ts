@@ -9,11 +9,20 @@ import {
 import { clock } from './clock';
 import { prisma } from './db.server';
 import { env } from './env.server';
+import { log } from './log.server';
 import { installShop } from './services/install-shop';
 import { adaptHeaders, installShopOrigin } from './shopify/platform.server';
 import { Sessions } from './shopify/sessions';
+import { tasks } from './tasks';
 
 installShopOrigin();
+
+// The first page shows money, so it waits for the shop's currency; should Shopify be away, the queued task learns it later.
+async function learnCurrency(shopId: string): Promise<void> {
+  await tasks['setup-shop'].run(shopId, []).catch((err: unknown) => {
+    log.warn({ err, shopId }, 'the shop could not be set up at once; its task will try again');
+  });
+}
 
 const shopify = shopifyApp({
   apiKey: env.SHOPIFY_API_KEY,
@@ -27,11 +36,13 @@ const shopify = shopifyApp({
   future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
   hooks: {
     afterAuth: async ({ session }) => {
-      await installShop(prisma, {
+      const now = clock.now();
+      const { fresh } = await installShop(prisma, {
         shopId: session.shop,
         scopes: session.scope ?? '',
-        now: clock.now(),
+        now,
       });
+      if (fresh) await learnCurrency(session.shop);
     },
   },
 });

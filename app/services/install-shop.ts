@@ -3,14 +3,14 @@ import type { Db } from '../database/open';
 import { startingProgram } from '../loyalty/program';
 import { enqueue } from '../outbox/enqueue';
 
-/** Makes the shop known with a resting programme; coming back finds members, points and programme as they were left. */
+/** Makes the shop known with a resting programme; coming back finds members, points and programme as they were left. `fresh` says whether it had to. */
 export async function installShop(
   db: Db,
   { shopId, scopes, now }: { shopId: string; scopes: string; now: Date },
-): Promise<void> {
-  await db.$transaction(async (tx) => {
+): Promise<{ fresh: boolean }> {
+  return db.$transaction(async (tx) => {
     const shop = await tx.shop.findUnique({ where: { shopId } });
-    if (shop && !shop.uninstalledAt) return;
+    if (shop && !shop.uninstalledAt) return { fresh: false };
     const installed = { scopes, installedAt: now, uninstalledAt: null };
     await tx.shop.upsert({
       where: { shopId },
@@ -20,5 +20,6 @@ export async function installShop(
     const first = { shopId, version: 1, program: startingProgram, publishedAt: now };
     await tx.programVersion.createMany({ data: [first], skipDuplicates: true });
     await enqueue(tx, [{ shopId, kind: 'setup-shop', key: 'setup', data: {} }], now);
+    return { fresh: true };
   });
 }

@@ -38,7 +38,7 @@ test('points are adjusted with a note that the member’s history keeps', async 
   const app = await openApp(page, '/app/members');
   await app.getByText('Priya Nair').click();
   await app.getByRole('button', { name: 'Adjust points' }).click();
-  const modal = page.getByRole('dialog').or(app.getByRole('dialog')).first();
+  const modal = app.getByRole('dialog');
   await modal
     .getByLabel(/points/i)
     .first()
