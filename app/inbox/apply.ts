@@ -11,20 +11,23 @@ import type { NoticeTold, Told } from './read';
 
 export type Applied = Recorded;
 
-/** Applies what a batch tells, inside its transaction. Orders of shops that are gone are passed over. */
-export async function applyTold(tx: Tx, told: readonly Told[], now: Date): Promise<Applied> {
+/** Records the orders that a batch tells of, inside its transaction. Those of shops that are gone are passed over. */
+export async function applyOrders(tx: Tx, told: readonly Told[], now: Date): Promise<Applied> {
   const orders = told.flatMap(toldOrder);
   const here = await installedShops(
     tx,
     orders.map((one) => one.shopId),
   );
-  const recorded = await recordOrders(
+  return recordOrders(
     tx,
     orders.filter((one) => here.has(one.shopId)),
     now,
   );
+}
+
+/** Acts on a batch's notices. Its deliveries are marked as worked by then, so that an erasure empties them too. */
+export async function applyNotices(tx: Tx, told: readonly Told[], now: Date): Promise<void> {
   for (const one of told) if (one.type === 'notice') await applyNotice(tx, one, now);
-  return recorded;
 }
 
 function toldOrder(one: Told): ToldOrder[] {

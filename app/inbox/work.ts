@@ -1,7 +1,7 @@
 // Works stored deliveries: claims a batch, applies it and marks it done in one transaction, so that a death at any
 // moment leaves each either done or untouched. A batch that fails is tried one by one; a poisonous one is parked.
 import type { Db, Tx } from '../database/open';
-import { applyTold, type Applied } from './apply';
+import { applyNotices, applyOrders, type Applied } from './apply';
 import { readDelivery, type StoredDelivery } from './read';
 
 export type WorkOptions = {
@@ -79,7 +79,7 @@ async function claim(tx: Tx, now: Date, limit: number): Promise<StoredDelivery[]
 
 async function workClaimed(tx: Tx, deliveries: StoredDelivery[], now: Date): Promise<Worked> {
   const told = deliveries.map(readDelivery);
-  const applied = await applyTold(tx, told, now);
+  const applied = await applyOrders(tx, told, now);
   await tx.$executeRaw`
     UPDATE "Delivery" SET "dueAt" = NULL, "error" = w,
       "doneAt" = CASE WHEN w IS NULL THEN ${now}::timestamptz END,
@@ -89,6 +89,7 @@ async function workClaimed(tx: Tx, deliveries: StoredDelivery[], now: Date): Pro
       ${told.map((one) => (one.type === 'unreadable' ? one.why : null))}::text[]
     ) AS u(s, i, w) WHERE "shopId" = s AND "id" = i`;
   await noteHeard(tx, deliveries, now);
+  await applyNotices(tx, told, now);
   return { claimed: deliveries.length, applied };
 }
 

@@ -14,7 +14,7 @@ export async function erasePerson(
   await tx.$executeRaw`
     UPDATE "Order" SET "customerId" = NULL, "facts" = jsonb_set("facts", '{customerId}', 'null')
     WHERE "shopId" = ${shopId} AND "customerId" = ${customerId}`;
-  // Raw bodies carry names and addresses. Those worked are emptied; one still waiting is erased once it is worked.
+  // Raw bodies carry names and addresses: those worked, the one that asks for this among them, are emptied now.
   await tx.$executeRaw`
     UPDATE "Delivery" SET "body" = '' WHERE "shopId" = ${shopId} AND "dueAt" IS NULL
       AND position(${customerId} in "body") > 0`;

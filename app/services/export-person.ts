@@ -11,14 +11,8 @@ export async function exportPerson(
     now,
   }: { shopId: string; customerId: string; requestId: string; now: Date },
 ): Promise<void> {
-  const member = await tx.member.findUnique({
-    where: { shopId_customerId: { shopId, customerId } },
-  });
-  const content = {
-    customerId,
-    requestedAt: now.toISOString(),
-    ...(member ? await held(tx, member) : { held: 'nothing' }),
-  };
+  const held = await everythingAbout(tx, shopId, customerId);
+  const content = { customerId, requestedAt: now.toISOString(), ...held };
   const made = { shopId, id: requestId, customerId, requestedAt: now, content };
   await tx.dataExport.upsert({
     where: { shopId_id: { shopId, id: requestId } },
@@ -27,26 +21,16 @@ export async function exportPerson(
   });
 }
 
-type Held = {
-  shopId: string;
-  id: bigint;
-  customerId: string | null;
-  joinedAt: Date;
-  balance: bigint;
-};
-
-async function held(tx: Tx, { shopId, id: memberId, customerId, joinedAt, balance }: Held) {
-  const entries = await tx.entry.findMany({ where: { shopId, memberId }, orderBy: { seq: 'asc' } });
-  const redemptions = await tx.redemption.findMany({
-    where: { shopId, memberId },
-    orderBy: { requestedAt: 'asc' },
-  });
-  const orders = await tx.order.findMany({
-    where: { shopId, customerId },
-    orderBy: { placedAt: 'asc' },
-  });
+async function everythingAbout(tx: Tx, shopId: string, customerId: string) {
+  const of = { shopId, customerId };
+  const member = await tx.member.findUnique({ where: { shopId_customerId: of } });
+  // Orders from before there was a programme are known without their customer being a member.
+  const orders = await tx.order.findMany({ where: of, orderBy: { placedAt: 'asc' } });
+  const where = { shopId, memberId: member?.id ?? -1n };
+  const entries = await tx.entry.findMany({ where, orderBy: { seq: 'asc' } });
+  const redemptions = await tx.redemption.findMany({ where, orderBy: { requestedAt: 'asc' } });
   return {
-    member: { joinedAt: joinedAt.toISOString(), balance: toSafe(balance) },
+    member: member && { joinedAt: member.joinedAt.toISOString(), balance: toSafe(member.balance) },
     entries: entries.map((entry) => ({
       at: entry.happenedAt.toISOString(),
       kind: entry.kind,

@@ -100,7 +100,12 @@ function toDraft({ row, facts, published, award, move }: Step): Draft {
 }
 
 function changeReasons(row: OrderRow, facts: OrderFacts, award: Award): ChangeReasons {
-  const cause = facts.cancelled ? 'cancelled' : facts.refunds.length ? 'refund' : 'edited';
+  const lowered = award.points < row.deserved;
+  const cause = facts.cancelled
+    ? 'cancelled'
+    : lowered && facts.refunds.length
+      ? 'refund'
+      : 'edited';
   const orderName = facts.name;
   return {
     type: 'change',

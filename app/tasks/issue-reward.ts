@@ -24,20 +24,24 @@ export const issueReward: Task = {
       throw error instanceof Refused ? new Hopeless(error.message, { cause: error }) : error;
     }
   },
-  /** Gives the points back, but only once Shopify confirms that no such code is live. */
+  /** Gives the points back, but only where it is certain that no such code is live. */
   async giveUp(job, error) {
+    const { shopId } = job;
     const id = redemptionOf(job);
-    const redemption = await redemptionToIssue(job.shopId, id);
+    const redemption = await redemptionToIssue(shopId, id);
     if (!redemption) return true;
-    const found = await ours(job.shopId, redemption).catch(() => 'unknown' as const);
-    if (found === 'unknown' && !appIsGone(error)) return false;
-    if (found && found !== 'unknown') await finish(job.shopId, redemption, found);
-    else await returnRedemption({ shopId: job.shopId, id, failure: (error as Error).message });
+    const found = isFinal(error) ? null : await ours(shopId, redemption).catch(() => undefined);
+    if (found === undefined) return false;
+    if (found) await finish(shopId, redemption, found);
+    else await returnRedemption({ shopId, id, failure: (error as Error).message });
     return true;
   },
 };
 
-const appIsGone = (error: unknown) => error instanceof Error && error.cause instanceof NotInstalled;
+/** A refusal was confirmed to have left no code behind; a shop without the app cannot be asked any more. */
+const isFinal = (error: unknown) =>
+  error instanceof Hopeless &&
+  (error.cause instanceof Refused || error.cause instanceof NotInstalled);
 
 const redemptionOf = (job: Job) => String(job.data.redemptionId);
 
@@ -49,8 +53,7 @@ async function issue(shopId: string, redemption: RedemptionToIssue): Promise<voi
     { discount },
   );
   if (answer.codeDiscountNode) return finish(shopId, redemption, answer.codeDiscountNode.id);
-  const taken = answer.userErrors.some((fault) => fault.code === 'TAKEN');
-  const found = taken ? await ours(shopId, redemption) : null;
+  const found = await ours(shopId, redemption);
   if (found) return finish(shopId, redemption, found);
   throw new Refused(answer.userErrors.map((fault) => fault.message).join('; '));
 }
