@@ -53,33 +53,40 @@ function environment({ appPort, sandboxPort, dataDir }: Places): NodeJS.ProcessE
   };
 }
 
-/** Starts both and waits until they answer. `failed` resolves with a sentence if either ends by itself. */
+/**
+ * Starts the app, then the shop, each once the one before answers: an app that finds its data folder taken
+ * must not leave a second shop writing into it. `failed` resolves with a sentence if either ends by itself.
+ */
 export async function startBoth(places: Places): Promise<Running> {
   fs.mkdirSync(places.dataDir, { recursive: true });
   const env = environment(places);
-  const app = start('app', ['build/server/index.js'], env, places.dataDir);
-  const sandbox = start('sandbox', ['--import', 'tsx', 'sandbox/server.ts'], env, places.dataDir);
-  const children = [app, sandbox];
-  const failed = Promise.race(children.map((child) => child.ended));
+  const appUrl = env.SHOPIFY_APP_URL!;
+  const shopUrl = env.SHOPIFY_ADMIN_ORIGIN!;
+  const started: Child[] = [];
+  // The shop stops first: it sends no more, then the app finishes what it has.
   const stop = async () => {
-    // The shop first: it stops sending, then the app finishes what it has.
-    for (const child of [sandbox, app]) {
+    for (const child of started.toReversed()) {
       if (child.process.exitCode === null) child.process.kill('SIGTERM');
       await child.ended;
     }
   };
-  const appUrl = env.SHOPIFY_APP_URL!;
-  const shopUrl = env.SHOPIFY_ADMIN_ORIGIN!;
-  const answered = Promise.all([
-    answers(`${appUrl}/readyz`),
-    answers(`${shopUrl}/sandbox/api/state`),
-  ]);
-  const fault = await Promise.race([answered.then(() => null), failed]);
-  if (fault !== null) {
+  const begin = async (name: string, args: string[], sign: string) => {
+    const child = start(name, args, env, places.dataDir);
+    started.push(child);
+    const fault = await Promise.race([answers(sign).then(() => null), child.ended]);
+    if (fault === null) return child.ended;
     await stop();
     throw new Error(fault);
-  }
-  return { appUrl, shopUrl, stop, failed };
+  };
+  const ended = [
+    await begin('app', ['build/server/index.js'], `${appUrl}/readyz`),
+    await begin(
+      'sandbox',
+      ['--import', 'tsx', 'sandbox/server.ts'],
+      `${shopUrl}/sandbox/api/state`,
+    ),
+  ];
+  return { appUrl, shopUrl, stop, failed: Promise.race(ended) };
 }
 
 type Child = { process: ChildProcess; ended: Promise<string> };
