@@ -1,6 +1,6 @@
 // Writes planned entries, their draws, the lots and the totals they leave: one statement for all of it.
 import type { Tx } from '../database/open';
-import type { Draw, Lot } from '../loyalty/lots';
+import type { Draw } from '../loyalty/lots';
 import type { MemberRef } from './load';
 import type { Account, PlannedEntry } from './plan';
 
@@ -15,77 +15,54 @@ export type Changes = {
 /** All or nothing, in one round trip; nothing when there is nothing to write. */
 export async function write(tx: Tx, changes: Changes): Promise<void> {
   if (!changes.entries.length) return;
-  const { entries, now } = changes;
   const lots = changedLots(changes);
-  const members = [...changes.accounts.values()];
-  const draws = summed(changes.draws);
-  const col = <T, V>(rows: readonly T[], pick: (row: T) => V) => rows.map(pick);
   await tx.$executeRaw`
     WITH entry AS (
-      INSERT INTO "Entry" ("shopId", "memberId", "seq", "key", "kind", "points", "balanceAfter", "happenedAt",
-        "recordedAt", "availableAt", "expiresAt", "orderId", "redemptionId", "programVersion", "reasons")
-      SELECT s, m, q, k, d, p, b, h, ${now}::timestamptz, a, x, o, r, v, j::jsonb FROM unnest(
-        ${col(entries, (e) => e.draft.shopId)}::text[], ${col(entries, (e) => e.draft.memberId)}::bigint[],
-        ${col(entries, (e) => e.seq)}::int[], ${col(entries, (e) => e.draft.key)}::text[],
-        ${col(entries, (e) => e.draft.kind)}::text[], ${col(entries, (e) => e.points)}::bigint[],
-        ${col(entries, (e) => e.balanceAfter)}::bigint[],
-        ${col(entries, (e) => iso(e.draft.happenedAt))}::timestamptz[],
-        ${col(entries, (e) => iso(e.opened?.availableAt))}::timestamptz[],
-        ${col(entries, (e) => iso(e.opened?.expiresAt))}::timestamptz[],
-        ${col(entries, (e) => e.draft.orderId ?? null)}::text[],
-        ${col(entries, (e) => e.draft.redemptionId ?? null)}::text[],
-        ${col(entries, (e) => e.draft.programVersion ?? null)}::int[],
-        ${col(entries, (e) => JSON.stringify(e.draft.reasons))}::text[]
-      ) AS u(s, m, q, k, d, p, b, h, a, x, o, r, v, j)
+      INSERT INTO "Entry" SELECT * FROM jsonb_populate_recordset(NULL::"Entry", ${entryRows(changes)}::jsonb)
     ), drawn AS (
-      INSERT INTO "Draw" ("shopId", "memberId", "debitSeq", "creditSeq", "points")
-      SELECT * FROM unnest(
-        ${col(draws, (d) => d.shopId)}::text[], ${col(draws, (d) => d.memberId)}::bigint[],
-        ${col(draws, (d) => d.debitSeq)}::int[], ${col(draws, (d) => d.creditSeq)}::int[],
-        ${col(draws, (d) => d.points)}::bigint[]
-      ) ON CONFLICT ("shopId", "memberId", "debitSeq", "creditSeq")
+      INSERT INTO "Draw" SELECT * FROM jsonb_populate_recordset(NULL::"Draw", ${drawRows(changes)}::jsonb)
+      ON CONFLICT ("shopId", "memberId", "debitSeq", "creditSeq")
         DO UPDATE SET "points" = "Draw"."points" + excluded."points"
     ), emptied AS (
-      DELETE FROM "Lot" USING unnest(
-        ${col(lots.emptied, (l) => l.shopId)}::text[], ${col(lots.emptied, (l) => l.memberId)}::bigint[],
-        ${col(lots.emptied, (l) => l.seq)}::int[]
-      ) AS u(s, m, q) WHERE "shopId" = s AND "memberId" = m AND "seq" = q
+      DELETE FROM "Lot" USING jsonb_populate_recordset(NULL::"Lot", ${JSON.stringify(lots.emptied)}::jsonb) AS u
+      WHERE "Lot"."shopId" = u."shopId" AND "Lot"."memberId" = u."memberId" AND "Lot"."seq" = u."seq"
     ), opened AS (
-      INSERT INTO "Lot" ("shopId", "memberId", "seq", "remaining", "availableAt", "expiresAt", "orderId")
-      SELECT * FROM unnest(
-        ${col(lots.open, (l) => l.shopId)}::text[], ${col(lots.open, (l) => l.memberId)}::bigint[],
-        ${col(lots.open, (l) => l.seq)}::int[], ${col(lots.open, (l) => l.remaining)}::bigint[],
-        ${col(lots.open, (l) => iso(l.availableAt))}::timestamptz[],
-        ${col(lots.open, (l) => iso(l.expiresAt))}::timestamptz[],
-        ${col(lots.open, (l) => l.orderId)}::text[]
-      ) ON CONFLICT ("shopId", "memberId", "seq") DO UPDATE SET "remaining" = excluded."remaining"
+      INSERT INTO "Lot" SELECT * FROM jsonb_populate_recordset(NULL::"Lot", ${JSON.stringify(lots.open)}::jsonb)
+      ON CONFLICT ("shopId", "memberId", "seq") DO UPDATE SET "remaining" = excluded."remaining"
     )
-    UPDATE "Member" SET "seq" = q, "balance" = b, "activeAt" = greatest("activeAt", t) FROM unnest(
-      ${col(members, (m) => m.shopId)}::text[], ${col(members, (m) => m.memberId)}::bigint[],
-      ${col(members, (m) => m.account.seq)}::int[], ${col(members, (m) => m.account.balance)}::bigint[],
-      ${col(members, (m) => m.activeAt.toISOString())}::timestamptz[]
-    ) AS u(s, m, q, b, t) WHERE "shopId" = s AND "id" = m`;
+    UPDATE "Member" SET "seq" = u."seq", "balance" = u."balance",
+      "activeAt" = greatest("Member"."activeAt", u."activeAt")
+    FROM jsonb_populate_recordset(NULL::"Member", ${memberRows(changes)}::jsonb) AS u
+    WHERE "Member"."shopId" = u."shopId" AND "Member"."id" = u."id"`;
 }
 
-const iso = (time: Date | number | null | undefined) =>
-  time === null || time === undefined ? null : new Date(time).toISOString();
+// Each table's rows travel as one JSON text, which the database reads by the table's own columns: a third of the
+// work that an array for each column is to the driver.
 
-function changedLots({ accounts }: Changes) {
-  const open: (Lot & MemberRef)[] = [];
-  const emptied: (Lot & MemberRef)[] = [];
-  for (const { shopId, memberId, account } of accounts.values()) {
-    for (const lot of account.lots) {
-      const stored = account.stored.get(lot.seq);
-      if (lot.remaining === (stored ?? 0)) continue;
-      if (lot.remaining !== 0) open.push({ ...lot, shopId, memberId });
-      else emptied.push({ ...lot, shopId, memberId });
-    }
-  }
-  return { open, emptied };
+function entryRows({ entries, now }: Changes): string {
+  return JSON.stringify(
+    entries.map(({ draft, seq, points, balanceAfter, opened }) => ({
+      shopId: draft.shopId,
+      memberId: draft.memberId,
+      seq,
+      key: draft.key,
+      kind: draft.kind,
+      points,
+      balanceAfter,
+      happenedAt: draft.happenedAt,
+      recordedAt: now,
+      availableAt: iso(opened?.availableAt),
+      expiresAt: iso(opened?.expiresAt),
+      orderId: draft.orderId,
+      redemptionId: draft.redemptionId,
+      programVersion: draft.programVersion,
+      reasons: draft.reasons,
+    })),
+  );
 }
 
 /** One row a pair: a statement cannot touch the same row twice. */
-function summed(draws: Changes['draws']): Changes['draws'] {
+function drawRows({ draws }: Changes): string {
   const byPair = new Map<string, Changes['draws'][number]>();
   for (const one of draws) {
     const id = `${one.shopId}/${one.memberId}/${one.debitSeq}/${one.creditSeq}`;
@@ -93,5 +70,34 @@ function summed(draws: Changes['draws']): Changes['draws'] {
     if (first) first.points += one.points;
     else byPair.set(id, { ...one });
   }
-  return [...byPair.values()].filter((one) => one.points !== 0);
+  return JSON.stringify([...byPair.values()].filter((one) => one.points !== 0));
+}
+
+function memberRows({ accounts }: Changes): string {
+  return JSON.stringify(
+    [...accounts.values()].map(({ shopId, memberId, account, activeAt }) => ({
+      shopId,
+      id: memberId,
+      seq: account.seq,
+      balance: account.balance,
+      activeAt,
+    })),
+  );
+}
+
+const iso = (time: Date | number | null | undefined) =>
+  time === null || time === undefined ? null : new Date(time).toISOString();
+
+function changedLots({ accounts }: Changes) {
+  const open: object[] = [];
+  const emptied: object[] = [];
+  for (const { shopId, memberId, account } of accounts.values()) {
+    for (const lot of account.lots) {
+      const stored = account.stored.get(lot.seq);
+      if (lot.remaining === (stored ?? 0)) continue;
+      const times = { availableAt: iso(lot.availableAt), expiresAt: iso(lot.expiresAt) };
+      (lot.remaining === 0 ? emptied : open).push({ ...lot, ...times, shopId, memberId });
+    }
+  }
+  return { open, emptied };
 }

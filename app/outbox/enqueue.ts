@@ -20,10 +20,8 @@ export async function enqueue(tx: Tx, jobs: readonly NewJob[], now: Date): Promi
   if (!unique.length) return;
   await tx.$executeRaw`
     INSERT INTO "Job" ("shopId", "kind", "key", "data", "dueAt")
-    SELECT s, k, y, d::jsonb, ${now}::timestamptz FROM unnest(
-      ${unique.map((job) => job.shopId)}::text[], ${unique.map((job) => job.kind)}::text[],
-      ${unique.map((job) => job.key)}::text[], ${unique.map((job) => JSON.stringify(job.data))}::text[]
-    ) AS u(s, k, y, d) ORDER BY s, k, y
+    SELECT "shopId", "kind", "key", "data", ${now}::timestamptz
+    FROM jsonb_populate_recordset(NULL::"Job", ${JSON.stringify(unique)}::jsonb) ORDER BY "shopId", "kind", "key"
     ON CONFLICT ("shopId", "kind", "key") DO UPDATE SET "data" = excluded."data",
       "generation" = "Job"."generation" + 1, "parkedAt" = NULL,
       "attempts" = CASE WHEN "Job"."parkedAt" IS NULL THEN "Job"."attempts" ELSE 0 END,

@@ -34,7 +34,7 @@ type Merged = {
 function merge(told: readonly ToldOrder[]): Merged[] {
   const byOrder = new Map<string, Merged>();
   for (const one of told) {
-    const id = `${one.shopId}/${one.orderId}`;
+    const id = idOf(one);
     const { shopId, orderId } = one;
     const merged = byOrder.get(id) ?? { shopId, orderId, toldAt: null, order: null, refunds: {} };
     byOrder.set(id, merged);
@@ -50,26 +50,22 @@ const isNewer = (one: { order: OrderFacts; toldAt: Date }, than: Merged) =>
     ? one.toldAt >= than.toldAt!
     : one.order.updatedAt > than.order!.updatedAt;
 
+type SavedRow = Omit<OrderRow, 'memberId' | 'deserved' | 'forgiven'> & {
+  memberId: bigint | null;
+  deserved: bigint;
+  forgiven: bigint;
+  isNew: boolean;
+};
+
 /** Saves and locks the orders told, in one order for everyone; returns each as it then stands. */
 export async function saveOrders(tx: Tx, told: readonly ToldOrder[]): Promise<OrderRow[]> {
   const orders = merge(told);
-  const fact = <T>(pick: (facts: OrderFacts) => T) =>
-    orders.map(({ order }) => (order ? pick(order) : null));
-  const rows = await tx.$queryRaw<
-    (Omit<OrderRow, 'memberId' | 'deserved' | 'forgiven'> & {
-      memberId: bigint | null;
-      deserved: bigint;
-      forgiven: bigint;
-    })[]
-  >`INSERT INTO "Order" AS o ("shopId", "orderId", "name", "customerId", "updatedAt", "toldAt", "placedAt", "facts", "refunds")
-    SELECT s, i, n, c, u, t, p, f::jsonb, r::jsonb FROM unnest(
-      ${orders.map((one) => one.shopId)}::text[], ${orders.map((one) => one.orderId)}::text[],
-      ${fact((facts) => facts.name)}::text[], ${fact((facts) => facts.customerId)}::text[],
-      ${fact((facts) => facts.updatedAt)}::timestamptz[],
-      ${orders.map((one) => one.toldAt?.toISOString() ?? null)}::timestamptz[],
-      ${fact((facts) => facts.placedAt)}::timestamptz[], ${fact((facts) => JSON.stringify(facts))}::text[],
-      ${orders.map((one) => JSON.stringify(one.refunds))}::text[]
-    ) AS told(s, i, n, c, u, t, p, f, r) ORDER BY s, i
+  // An order stored for the first time stands as it was told: only of others is the snapshot read back.
+  const rows = await tx.$queryRaw<SavedRow[]>`
+    INSERT INTO "Order" AS o ("shopId", "orderId", "name", "customerId", "updatedAt", "toldAt", "placedAt", "facts", "refunds")
+    SELECT "shopId", "orderId", "name", "customerId", "updatedAt", "toldAt", "placedAt", "facts", "refunds"
+    FROM jsonb_populate_recordset(NULL::"Order", ${JSON.stringify(orders.map(toRow))}::jsonb)
+    ORDER BY "shopId", "orderId"
     ON CONFLICT ("shopId", "orderId") DO UPDATE SET
       ("name", "customerId", "updatedAt", "toldAt", "placedAt", "facts") = (
         SELECT excluded."name", excluded."customerId", excluded."updatedAt", excluded."toldAt",
@@ -79,14 +75,34 @@ export async function saveOrders(tx: Tx, told: readonly ToldOrder[]): Promise<Or
         UNION ALL SELECT o."name", o."customerId", o."updatedAt", o."toldAt", o."placedAt", o."facts"
         LIMIT 1),
       "refunds" = o."refunds" || excluded."refunds"
-    RETURNING "shopId", "orderId", "memberId", "facts", "refunds", "programVersion", "deserved", "forgiven",
-      "entries", "awardSeqs"`;
-  return rows.map((row) => ({
+    RETURNING "shopId", "orderId", "memberId", "programVersion", "deserved", "forgiven", "entries", "awardSeqs",
+      xmax = 0 AS "isNew", CASE WHEN xmax <> 0 THEN "facts" END AS "facts", CASE WHEN xmax <> 0 THEN "refunds" END AS "refunds"`;
+  const toldById = new Map(orders.map((one) => [idOf(one), one]));
+  return rows.map(({ isNew, ...row }) => ({
     ...row,
+    ...(isNew && asTold(toldById.get(idOf(row))!)),
     memberId: row.memberId === null ? null : toSafe(row.memberId),
     deserved: toSafe(row.deserved),
     forgiven: toSafe(row.forgiven),
   }));
+}
+
+const idOf = (one: { shopId: string; orderId: string }) => `${one.shopId}/${one.orderId}`;
+const asTold = ({ order, refunds }: Merged) => ({ facts: order, refunds });
+
+function toRow({ shopId, orderId, toldAt, order, refunds }: Merged) {
+  const { name, customerId, updatedAt, placedAt } = order ?? {};
+  return {
+    shopId,
+    orderId,
+    name,
+    customerId,
+    updatedAt,
+    toldAt,
+    placedAt,
+    facts: order,
+    refunds,
+  };
 }
 
 export type SettledOrder = Omit<OrderRow, 'facts' | 'refunds' | 'memberId' | 'programVersion'> & {
@@ -98,12 +114,8 @@ export type SettledOrder = Omit<OrderRow, 'facts' | 'refunds' | 'memberId' | 'pr
 export async function settleOrders(tx: Tx, orders: readonly SettledOrder[]): Promise<void> {
   if (!orders.length) return;
   await tx.$executeRaw`
-    UPDATE "Order" SET "memberId" = m, "programVersion" = v, "deserved" = d, "forgiven" = f, "entries" = e,
-      "awardSeqs" = coalesce(string_to_array(nullif(a, ''), ',')::int[], '{}')
-    FROM unnest(
-      ${orders.map((one) => one.shopId)}::text[], ${orders.map((one) => one.orderId)}::text[],
-      ${orders.map((one) => one.memberId)}::bigint[], ${orders.map((one) => one.programVersion)}::int[],
-      ${orders.map((one) => one.deserved)}::bigint[], ${orders.map((one) => one.forgiven)}::bigint[],
-      ${orders.map((one) => one.entries)}::int[], ${orders.map((one) => one.awardSeqs.join(','))}::text[]
-    ) AS u(s, i, m, v, d, f, e, a) WHERE "shopId" = s AND "orderId" = i`;
+    UPDATE "Order" AS o SET ("memberId", "programVersion", "deserved", "forgiven", "entries", "awardSeqs") =
+      (u."memberId", u."programVersion", u."deserved", u."forgiven", u."entries", u."awardSeqs")
+    FROM jsonb_populate_recordset(NULL::"Order", ${JSON.stringify(orders)}::jsonb) AS u
+    WHERE o."shopId" = u."shopId" AND o."orderId" = u."orderId"`;
 }
