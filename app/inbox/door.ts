@@ -36,8 +36,8 @@ async function receive({ inbox, secret }: WebhookDoor, req: IncomingMessage): Pr
   }
   const delivery = readHeaders(req, body);
   const signature = header(req, 'x-shopify-hmac-sha256');
-  if (!delivery || !signature) return 'malformed';
-  if (!signedBody(secret, body, signature)) return 'unsigned';
+  if (!signature || !signedBody(secret, body, signature)) return 'unsigned';
+  if (!delivery) return 'malformed';
   try {
     await inbox.accept({ ...delivery, body: body.toString('utf8') });
     return 'accepted';
