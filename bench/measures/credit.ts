@@ -44,7 +44,7 @@ async function creditRound(world: World, count: number): Promise<number> {
   await fillInbox(world, count);
   const started = performance.now();
   await world.nudge();
-  while (await waiting(world)) await sleep(20);
+  while (await waiting(world)) await sleep(50);
   const perSecond = count / ((performance.now() - started) / 1000);
   await world.settled();
   await world.database.prisma.$executeRaw`CHECKPOINT`;
