@@ -96,7 +96,8 @@ export async function pace(
   let errors = 0;
   const started = performance.now();
   const send = async (index: number) => {
-    const connection = idle.pop() ?? (await Connection.open(port));
+    // The one unused for longest: none may rest until the server hangs up.
+    const connection = idle.shift() ?? (await Connection.open(port));
     const sent = performance.now();
     onSent(index, sent);
     if ((await connection.send(requests[index]!)) !== 200) errors++;
