@@ -59,7 +59,7 @@ export function refuse(
 /** Answers everything under /proxy. */
 export async function handleProxy(req: IncomingMessage, res: ServerResponse): Promise<void> {
   const timer = storefrontRequests.startTimer();
-  const [path = '', search = ''] = req.url!.split('?', 2);
+  const [, path = '', search = ''] = /^([^?]*)\??(.*)$/.exec(req.url!) ?? [];
   const { door, id } = findDoor(req.method ?? 'GET', path);
   const { status, body } = await respond(door, id, new URLSearchParams(search), req);
   const headers: Record<string, string> =
