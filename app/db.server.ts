@@ -13,20 +13,10 @@ const open = () =>
 
 /** What stops a start, in a sentence someone can act on. */
 function sentenceFor(error: NodeJS.ErrnoException): string {
-  const where = env.DATABASE_URL ? 'The database' : `The data folder ${env.DATA_DIR}`;
-  switch (error.code) {
-    case 'ENOSPC':
-      return `${where} cannot be opened: the disk is full. Free some space and start again.`;
-    case 'EROFS':
-    case 'EACCES':
-    case 'EPERM':
-      return `${where} cannot be written. Make it writable, or set DATA_DIR to a folder that is.`;
-    case 'ECONNREFUSED':
-    case 'ENOTFOUND':
-      return `${where} does not answer. Check that PostgreSQL runs and that DATABASE_URL names it.`;
-    default:
-      return error.message;
-  }
+  const unreachable = error.code === 'ECONNREFUSED' || error.code === 'ENOTFOUND';
+  return unreachable
+    ? 'The database does not answer. Check that PostgreSQL runs and that DATABASE_URL names it.'
+    : error.message;
 }
 
 async function openOrExit(): Promise<Database> {

@@ -4,9 +4,8 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 
-/** Takes the folder, making it if need be; returns how to let go. Throws when another process has it. */
+/** Takes a folder that exists; returns how to let go. Throws when another process has it. */
 export async function lockFolder(folder: string): Promise<() => void> {
-  fs.mkdirSync(folder, { recursive: true });
   const file = socketPath(`${path.resolve(folder)}.lock`);
   for (let attempt = 0; attempt < 3; attempt++) {
     const server = net.createServer((socket) => socket.end());

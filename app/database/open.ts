@@ -1,6 +1,7 @@
 // Opens the database, migrated: PostgreSQL by its address, else PGlite in a folder or (for tests) in memory.
 import type { PGlite } from '@electric-sql/pglite';
 import { PrismaClient } from '../generated/prisma/client';
+import { prepareFolder } from './folder';
 import { lockFolder } from './lock';
 import { migrate } from './migrate';
 
@@ -49,6 +50,7 @@ export async function openPglite(folder: string | undefined, ready?: PGlite): Pr
     import('@electric-sql/pglite'),
     import('pglite-prisma-adapter'),
   ]);
+  if (folder) prepareFolder(folder);
   const unlock = folder ? await lockFolder(folder) : () => {};
   try {
     const lite = ready ?? (await PGlite.create(folder ?? 'memory://'));

@@ -27,8 +27,8 @@ export async function openDemo(): Promise<void> {
   const dataDir = path.resolve(process.env.DATA_DIR || '.data');
   process.stdout.write('  Starting the app and the shop ... ');
   const started = performance.now();
-  const running = await startBoth({ ...places, dataDir }).catch((error: NodeJS.ErrnoException) =>
-    leave(sentenceFor(error, dataDir)),
+  const running = await startBoth({ ...places, dataDir }).catch((error: Error) =>
+    leave(error.message),
   );
   stopOnSignals(running);
   console.log(`${((performance.now() - started) / 1000).toFixed(1)} s`);
@@ -37,13 +37,6 @@ export async function openDemo(): Promise<void> {
   const fault = await running.failed;
   await running.stop();
   leave(fault);
-}
-
-function sentenceFor(error: NodeJS.ErrnoException, dataDir: string): string {
-  if (error.code === 'ENOSPC') return 'The disk is full: free some space and start again.';
-  if (error.code === 'EACCES' || error.code === 'EROFS')
-    return `The folder ${dataDir} cannot be written: make it writable, or set DATA_DIR to one that is.`;
-  return error.message;
 }
 
 function stopOnSignals(running: Running): void {

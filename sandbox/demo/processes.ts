@@ -58,7 +58,7 @@ function environment({ appPort, sandboxPort, dataDir }: Places): NodeJS.ProcessE
  * must not leave a second shop writing into it. `failed` resolves with a sentence if either ends by itself.
  */
 export async function startBoth(places: Places): Promise<Running> {
-  fs.mkdirSync(places.dataDir, { recursive: true });
+  prepareFolder(places.dataDir);
   const env = environment(places);
   const appUrl = env.SHOPIFY_APP_URL!;
   const shopUrl = env.SHOPIFY_ADMIN_ORIGIN!;
@@ -87,6 +87,15 @@ export async function startBoth(places: Places): Promise<Running> {
     ),
   ];
   return { appUrl, shopUrl, stop, failed: Promise.race(ended) };
+}
+
+function prepareFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const sentence = `The folder ${folder} cannot be made: set DATA_DIR to one that can be written.`;
+    throw new Error(sentence, { cause: error });
+  }
 }
 
 type Child = { process: ChildProcess; ended: Promise<string> };
