@@ -5,23 +5,15 @@ import { clock } from '../clock';
 import { env } from '../env.server';
 import { answerJson } from '../http';
 import { log } from '../log.server';
-import type { RefusalName } from '../loyalty/refusals';
-import { localeOf, wordsFor, type Locale } from '../loyalty/words';
+import { localeOf } from '../loyalty/words';
 import { storefrontRequests } from '../metrics.server';
 import { proxyCaller, type ProxyCaller } from '../shopify/signature';
+import { refuse, type Answered, type Asked } from './answers';
 import { showHistory } from './history';
 import { showMember } from './member';
 import { redeem } from './redeem';
 import { showRedemption, showRedemptions } from './redemptions';
 
-/** One request, as the doors see it. */
-export type Asked = ProxyCaller & {
-  locale: Locale;
-  query: URLSearchParams;
-  req: IncomingMessage;
-  id: string;
-};
-export type Answered = { status: number; body: unknown };
 type Door = { name: string; cost: number; open: (asked: Asked) => Promise<Answered> };
 
 const doors: Record<string, Door> = {
@@ -35,26 +27,6 @@ const doors: Record<string, Door> = {
 // A shopper at leisure never meets this; a script that tries rewards does. Guests of a shop share one allowance.
 const perShopper = new RateLimiterMemory({ points: 120, duration: 10 });
 const perShopOfGuests = new RateLimiterMemory({ points: 5000, duration: 10 });
-
-const statusOf: Partial<Record<RefusalName, number>> = {
-  malformed: 400,
-  bad_signature: 401,
-  not_signed_in: 401,
-  key_reused: 409,
-  too_many_requests: 429,
-  unavailable: 503,
-};
-
-/** A "no" in the shopper's language, with the status that belongs to it: 422 unless the name has its own. */
-export function refuse(
-  name: RefusalName,
-  locale: string,
-  missing?: { points: number; words: string },
-): Answered {
-  const message = wordsFor(locale).refusal[name]?.(missing?.words ?? '') ?? name;
-  const refusal = { name, message, ...(missing && { missing: missing.points }) };
-  return { status: statusOf[name] ?? 422, body: { refusal } };
-}
 
 /** Answers everything under /proxy. */
 export async function handleProxy(req: IncomingMessage, res: ServerResponse): Promise<void> {

@@ -1,7 +1,7 @@
 // GET /proxy/history: what happened to the points, told as a story, a page at a time.
 import { memberHistory } from '../queries/member-history';
 import { memberOfCustomer } from '../queries/member-summary';
-import { refuse, type Answered, type Asked } from './handle';
+import { refuse, type Answered, type Asked } from './answers';
 
 const PAGE = 20;
 

@@ -1,6 +1,6 @@
 // GET /proxy/member: the balance of whoever is signed in.
 import { memberOfCustomer } from '../queries/member-summary';
-import type { Answered, Asked } from './handle';
+import type { Answered, Asked } from './answers';
 
 const newcomer = { balance: 0, spendable: 0, pending: 0, pendingUntil: null };
 

@@ -6,7 +6,7 @@ import { currentProgram } from '../queries/current-program';
 import { redemptionOf } from '../queries/redemptions';
 import { redeemReward } from '../services/redeem-reward';
 import { worker } from '../worker-handle';
-import { refuse, type Answered, type Asked } from './handle';
+import { refuse, type Answered, type Asked } from './answers';
 
 const body = z.strictObject({
   rewardId: z.string().min(1).max(40),

@@ -1,7 +1,7 @@
 // GET /proxy/redemptions and /proxy/redemptions/:id: the shopper's own codes, nobody else's.
 import { memberOfCustomer } from '../queries/member-summary';
 import { redemptionOf, redemptionsOf } from '../queries/redemptions';
-import type { Answered, Asked } from './handle';
+import type { Answered, Asked } from './answers';
 
 export async function showRedemptions({ shopId, customerId, locale }: Asked): Promise<Answered> {
   const member = customerId ? await memberOfCustomer(shopId, customerId) : null;
