@@ -7,6 +7,7 @@ import { checkoutRoutes } from './checkout';
 import { collectionObject, orderObject, productObject } from './objects';
 import { openTheme } from './render';
 import { signIn } from './session';
+import { shopperList } from './shoppers';
 import { startRoutes } from './start';
 
 export type Theme = ReturnType<typeof openTheme>;
@@ -76,14 +77,6 @@ function chosenThisWeek<T extends { handle: string }>(products: readonly T[]): T
 }
 
 /** Shoppers as the sign-in lists show them. */
-export const shopperList = (platform: Platform) =>
-  platform.state.customers.map(({ id, firstName, lastName, story }) => ({
-    id,
-    first_name: firstName,
-    name: `${firstName} ${lastName}`,
-    story,
-  }));
-
 function accountRoutes(platform: Platform, theme: Theme): Routes {
   return {
     'GET /account': (visit) =>

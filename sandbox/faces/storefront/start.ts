@@ -1,7 +1,8 @@
 // The one page that says where everything is, whom to be and what to try first.
 import type { Platform } from '../../platform/index';
 import type { Routes } from '../http';
-import { shopperList, type Theme } from './pages';
+import type { Theme } from './pages';
+import { shopperList } from './shoppers';
 
 /** GET /start. */
 export function startRoutes(platform: Platform, theme: Theme): Routes {
