@@ -1,6 +1,6 @@
 // The demo: the stand-in shop with a year behind it and the app in its admin, until Ctrl-C.
 import path from 'node:path';
-import { isBusy, startBoth, type Running } from './processes';
+import { isBusy, startBoth, stopBoth, type Running } from './processes';
 import { shopState, tellYear } from './year';
 
 const port = (name: string, otherwise: number) => {
@@ -25,12 +25,12 @@ export async function openDemo(): Promise<void> {
       leave(`Port ${number} is in use: stop what runs there, or set ${name} to another.`);
   }
   const dataDir = path.resolve(process.env.DATA_DIR || '.data');
+  stopOnSignals();
   process.stdout.write('  Starting the app and the shop ... ');
   const started = performance.now();
   const running = await startBoth({ ...places, dataDir }).catch((error: Error) =>
     leave(error.message),
   );
-  stopOnSignals(running);
   console.log(`${((performance.now() - started) / 1000).toFixed(1)} s`);
   await openShop(running);
   sayWhere(running);
@@ -39,13 +39,13 @@ export async function openDemo(): Promise<void> {
   leave(fault);
 }
 
-function stopOnSignals(running: Running): void {
+function stopOnSignals(): void {
   let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
     console.log('\nStopping; everything is kept.');
-    void running.stop().then(() => process.exit(0));
+    void stopBoth().then(() => process.exit(0));
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
 }

@@ -62,20 +62,11 @@ export async function startBoth(places: Places): Promise<Running> {
   const env = environment(places);
   const appUrl = env.SHOPIFY_APP_URL!;
   const shopUrl = env.SHOPIFY_ADMIN_ORIGIN!;
-  const started: Child[] = [];
-  // The shop stops first: it sends no more, then the app finishes what it has.
-  const stop = async () => {
-    for (const child of started.toReversed()) {
-      if (child.process.exitCode === null) child.process.kill('SIGTERM');
-      await child.ended;
-    }
-  };
   const begin = async (name: string, args: string[], sign: string) => {
     const child = start(name, args, env, places.dataDir);
-    started.push(child);
     const fault = await Promise.race([answers(sign).then(() => null), child.ended]);
     if (fault === null) return child.ended;
-    await stop();
+    await stopBoth();
     throw new Error(fault);
   };
   const ended = [
@@ -86,7 +77,7 @@ export async function startBoth(places: Places): Promise<Running> {
       `${shopUrl}/sandbox/api/state`,
     ),
   ];
-  return { appUrl, shopUrl, stop, failed: Promise.race(ended) };
+  return { appUrl, shopUrl, stop: stopBoth, failed: Promise.race(ended) };
 }
 
 function prepareFolder(folder: string): void {
@@ -99,6 +90,19 @@ function prepareFolder(folder: string): void {
 }
 
 type Child = { process: ChildProcess; ended: Promise<string> };
+
+const children: Child[] = [];
+
+/** Stops whatever runs. The shop first: it sends no more, then the app finishes what it has. */
+export async function stopBoth(): Promise<void> {
+  for (const child of children.splice(0).toReversed()) {
+    if (child.process.exitCode === null) child.process.kill('SIGTERM');
+    await child.ended;
+  }
+}
+
+// However this process ends, nothing it started stays behind.
+process.on('exit', () => children.forEach((child) => child.process.kill('SIGTERM')));
 
 function start(name: string, args: string[], env: NodeJS.ProcessEnv, dataDir: string): Child {
   const log = fs.openSync(path.join(dataDir, `${name}.log`), 'a');
@@ -113,6 +117,7 @@ function start(name: string, args: string[], env: NodeJS.ProcessEnv, dataDir: st
       resolve(said.trim() || `The ${name} stopped; see ${dataDir}/${name}.log.`),
     );
   });
+  children.push({ process: child, ended });
   return { process: child, ended };
 }
 
