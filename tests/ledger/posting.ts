@@ -3,7 +3,6 @@ import { prisma } from '~/db.server';
 import type { Draft } from '~/ledger/entry';
 import { audit } from '~/ledger/audit';
 import { post } from '~/ledger/post';
-import { startingProgram } from '~/loyalty/program';
 import { SHOP } from '../support/world';
 
 export const NOW = new Date('2026-06-01T12:00:00Z');
@@ -26,8 +25,6 @@ export const draft = (memberId: number, points: number, rest: Partial<Draft> = {
   reasons: { type: 'adjustment', note: 'a test', by: 'tests' },
   ...rest,
 });
-
-export const reward = startingProgram.rewards[0]!;
 
 /** A redemption's debit, which refuses rather than owes. */
 export const spend = (memberId: number, points: number, rest: Partial<Draft> = {}) =>
