@@ -4,16 +4,20 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 /** The body was larger than the door allows. */
 export class TooLarge extends Error {}
 
-/** Reads a whole body of at most `limit` bytes; throws TooLarge beyond that, without keeping the rest. */
-export async function readBody(req: IncomingMessage, limit: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of req) {
-    size += (chunk as Buffer).length;
-    if (size > limit) throw new TooLarge();
-    chunks.push(chunk as Buffer);
-  }
-  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size);
+/** Reads a whole body of at most `limit` bytes; fails with TooLarge beyond that, without reading the rest. */
+export function readBody(req: IncomingMessage, limit: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    req.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) return void chunks.push(chunk);
+      req.pause();
+      reject(new TooLarge());
+    });
+    req.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size)));
+    req.on('error', reject).on('close', () => reject(new Error('the request broke off')));
+  });
 }
 
 export type Headers = Record<string, string>;

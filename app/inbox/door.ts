@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answer, readBody, TooLarge } from '../http';
 import { webhooks } from '../metrics.server';
 import { shopDomain, signedBody } from '../shopify/signature';
-import type { Inbox, NewDelivery } from './accept';
+import { isStorable, type Inbox, type NewDelivery } from './accept';
 
 /** Beyond what Shopify sends; an order of several hundred lines is well below. */
 const MAX_BYTES = 4 * 1024 * 1024;
@@ -57,7 +57,8 @@ const OPENS_OBJECT = 0x7b;
 function readHeaders(req: IncomingMessage, body: Buffer): Omit<NewDelivery, 'body'> | null {
   const [id, topic] = [header(req, 'x-shopify-webhook-id'), header(req, 'x-shopify-topic')];
   const shopId = header(req, 'x-shopify-shop-domain');
-  if (!id || !topic || !shopId || !shopDomain.test(shopId) || body[0] !== OPENS_OBJECT) return null;
+  if (!id || !topic || !shopId || !shopDomain.test(shopId)) return null;
+  if (body[0] !== OPENS_OBJECT || !isStorable(body)) return null;
   const triggered = Date.parse(header(req, 'x-shopify-triggered-at') ?? '');
   return {
     shopId,
