@@ -65,19 +65,17 @@ export async function startBoth(places: Places): Promise<Running> {
   const begin = async (name: string, args: string[], sign: string) => {
     const child = start(name, args, env, places.dataDir);
     const fault = await Promise.race([answers(sign).then(() => null), child.ended]);
-    if (fault === null) return child.ended;
+    if (fault === null) return child;
     await stopBoth();
     throw new Error(fault);
   };
-  const ended = [
-    await begin('app', ['build/server/index.js'], `${appUrl}/readyz`),
-    await begin(
-      'sandbox',
-      ['--import', 'tsx', 'sandbox/server.ts'],
-      `${shopUrl}/sandbox/api/state`,
-    ),
-  ];
-  return { appUrl, shopUrl, stop: stopBoth, failed: Promise.race(ended) };
+  const app = await begin('app', ['build/server/index.js'], `${appUrl}/readyz`);
+  const shop = await begin(
+    'sandbox',
+    ['--import', 'tsx', 'sandbox/server.ts'],
+    `${shopUrl}/sandbox/api/state`,
+  );
+  return { appUrl, shopUrl, stop: stopBoth, failed: Promise.race([app.ended, shop.ended]) };
 }
 
 function prepareFolder(folder: string): void {
