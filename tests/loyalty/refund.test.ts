@@ -43,13 +43,15 @@ function refundsOf(piles: [string, number][]): RefundFacts[] {
 function steps(facts: OrderFacts, refunds: RefundFacts[], published: Program): number[] {
   let told: KnownRefunds = {};
   let position: Settled = { deserved: earn(facts, published).points, forgiven: 0 };
-  return [...refunds.flatMap((one) => [one, one])].map((one) => {
-    told = { ...told, [one.refundId]: one };
-    const now = deserved(facts, told, published);
-    const step = settle(now, position);
-    position = { deserved: now, forgiven: step.forgiven };
-    return step.move;
-  });
+  return refunds
+    .flatMap((one) => [one, one])
+    .map((one) => {
+      told = { ...told, [one.refundId]: one };
+      const now = deserved(facts, told, published);
+      const step = settle(now, position);
+      position = { deserved: now, forgiven: step.forgiven };
+      return step.move;
+    });
 }
 
 describe('Article 7: refunds converge', () => {

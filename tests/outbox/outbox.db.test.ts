@@ -42,7 +42,11 @@ function run(behaviour: Partial<Task> = {}, rest: object = {}) {
     ...rest,
   });
 }
-const throwing = (error: Error) => ({ run: () => Promise.reject(error) });
+const throwing = (error: Error) => ({
+  run: async () => {
+    throw error;
+  },
+});
 const jobs = () => prisma.job.findMany({ orderBy: { id: 'asc' } });
 const wait = (seconds: number) => {
   at = new Date(at.getTime() + seconds * 1000);
@@ -77,7 +81,7 @@ describe('work that needs the network', () => {
 
   test('asked for again while it runs is done once more', async () => {
     await ask(['1']);
-    await run({ run: () => ask(['1']).then(() => {}) });
+    await run({ run: async () => void (await ask(['1'])) });
     expect(await jobs()).toMatchObject([{ dueAt: at, attempts: 0 }]);
     await run();
     expect(ran).toEqual([['1'], ['1']]);

@@ -76,10 +76,12 @@ describe('GET /proxy/history', () => {
       ],
       next: null,
     });
-    expect((await get('history', ada, { locale: 'fr-CA' })).body.entries[0].title).toBe(
+    expect((await get('history', ada, { locale: 'fr-CA' })).body.entries[0]!.title).toBe(
       'Commande #1001',
     );
-    expect((await get('history', ada, { locale: 'xx' })).body.entries[0].title).toBe('Order #1001');
+    expect((await get('history', ada, { locale: 'xx' })).body.entries[0]!.title).toBe(
+      'Order #1001',
+    );
   });
 
   test('comes in pages of twenty', async () => {

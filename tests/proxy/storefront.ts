@@ -32,6 +32,18 @@ export function signedQuery(
   return new URLSearchParams({ ...query, signature }).toString();
 }
 
+type Redemption = { id: string; state: string; code: string | null };
+
+/** Whatever a door answers; what belongs to another door is not there. */
+type Body = {
+  member: { balance: number };
+  entries: { seq: number; title: string }[];
+  next: number | null;
+  redemption: Redemption;
+  redemptions: Redemption[];
+  refusal: { name: string; message: string };
+};
+
 /** Asks one door; `as` is the customer signed in, empty for a guest. */
 export async function ask(
   url: string,
@@ -44,7 +56,7 @@ export async function ask(
   return {
     status: response.status,
     headers: response.headers,
-    body: (await response.json()) as any,
+    body: (await response.json()) as Body,
   };
 }
 

@@ -4,7 +4,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Chance } from './random';
 
-type Asked = { query: string; variables: Record<string, any> };
+type Variables = {
+  code: string;
+  discount: { code: string; title: string };
+  metafields: { ownerId: string; value: string }[];
+};
+type Asked = { query: string; variables: Variables };
 
 export class FakeAdmin {
   /** Codes by code, with how often each was created. */
@@ -44,14 +49,14 @@ export class FakeAdmin {
     if (query.includes('mutation CreateAmountOffCode'))
       return { discountCodeBasicCreate: this.create(variables.discount) };
     if (query.includes('query DiscountByCode')) {
-      const found = this.codes.get(variables.code as string);
+      const found = this.codes.get(variables.code);
       return {
         codeDiscountNodeByCode: found
           ? { id: gid(variables.code), codeDiscount: { title: found.title } }
           : null,
       };
     }
-    for (const { ownerId, value } of variables.metafields as { ownerId: string; value: string }[]) {
+    for (const { ownerId, value } of variables.metafields) {
       this.balances.set(
         ownerId.split('/').at(-1)!,
         (JSON.parse(value) as { balance: number }).balance,
