@@ -25,7 +25,7 @@ export async function openDemo(): Promise<void> {
       leave(`Port ${number} is in use: stop what runs there, or set ${name} to another.`);
   }
   const dataDir = path.resolve(process.env.DATA_DIR || '.data');
-  stopOnSignals();
+  const stopping = stopOnSignals();
   process.stdout.write('  Starting the app and the shop ... ');
   const started = performance.now();
   const running = await startBoth({ ...places, dataDir }).catch((error: Error) =>
@@ -35,11 +35,13 @@ export async function openDemo(): Promise<void> {
   await openShop(running);
   sayWhere(running);
   const fault = await running.failed;
+  if (stopping()) return;
   await running.stop();
   leave(fault);
 }
 
-function stopOnSignals(): void {
+/** Stops both processes on Ctrl-C; says whether that has begun. */
+function stopOnSignals(): () => boolean {
   let stopping = false;
   const stop = () => {
     if (stopping) return;
@@ -48,6 +50,7 @@ function stopOnSignals(): void {
     void stopBoth().then(() => process.exit(0));
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
+  return () => stopping;
 }
 
 /** The first time only: a shop without orders gets its year. */
