@@ -28,9 +28,9 @@ export async function createApp(
   load: () => Promise<ServerBuild>,
   statics: Statics,
 ): Promise<Handler> {
-  worker = startWorker();
+  const inbox = openInbox(prisma, { now: () => clock.now(), onStored: () => worker?.received() });
+  worker = startWorker(() => inbox.waiting() > 0);
   workerHandle.set(worker);
-  const inbox = openInbox(prisma, { now: () => clock.now(), onStored: () => worker?.nudge() });
   const webhookDoor = { inbox, secret: env.SHOPIFY_API_SECRET };
   const remix = createRequestHandler(load, env.NODE_ENV);
   const handle = async (req: IncomingMessage, res: ServerResponse) => {

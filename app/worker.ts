@@ -1,4 +1,5 @@
 // The work behind the doors: the inbox, the outbox and the day's tidying, each in a loop that a nudge wakes.
+import { setTimeout as rest } from 'node:timers/promises';
 import { clock } from './clock';
 import { database, prisma } from './db.server';
 import { tidyInbox } from './inbox/tidy';
@@ -11,6 +12,8 @@ import { tasks } from './tasks';
 export type Worker = {
   /** Something new is waiting: look now. */
   nudge(): void;
+  /** Deliveries were stored: look at the inbox now. */
+  received(): void;
   /** Finishes what is under way and takes nothing new. */
   stop(): Promise<void>;
 };
@@ -79,19 +82,30 @@ async function tidyRound(): Promise<boolean> {
 // While one batch waits for PostgreSQL the other is read and decided. PGlite does one thing at a time.
 const INBOX_LOOPS = database.kind === 'postgres' ? 2 : 1;
 
-/** Starts the loops. Redemptions held by the storefront and points posted by the inbox both wake the outbox. */
-export function startWorker(): Worker {
+// While deliveries wait to be acknowledged, each round is followed by a rest of this many times its length: a burst
+// is accepted first and credited after, because Shopify gives up on a slow door and not on a slow balance.
+const REST = 4;
+
+/**
+ * Starts the loops. Redemptions held by the storefront and points posted by the inbox both wake the outbox.
+ * `isDoorBusy` says whether deliveries wait to be acknowledged.
+ */
+export function startWorker(isDoorBusy: () => boolean = () => false): Worker {
   const outbox = loop('outbox', 500, outboxRound);
   const inbox = Array.from({ length: INBOX_LOOPS }, () =>
     loop('inbox', 500, async () => {
+      const started = performance.now();
       const found = await inboxRound();
       if (found) outbox.nudge();
+      if (found && isDoorBusy()) await rest((performance.now() - started) * REST);
       return found;
     }),
   );
   const tidy = loop('tidy', 3_600_000, tidyRound);
   return {
     nudge: () => [...inbox, outbox].forEach((one) => one.nudge()),
+    // One loop is enough for a trickle; the other joins by itself when there is more.
+    received: () => inbox[0]!.nudge(),
     stop: async () => void (await Promise.all([...inbox, outbox, tidy].map((one) => one.stop()))),
   };
 }
