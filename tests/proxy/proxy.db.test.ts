@@ -27,11 +27,8 @@ const earn = (euros: number, rest: object = {}) =>
   record([tell(anOrder({ customerId: ada, goods: [euros * 100], ...rest }))]);
 const get = (path: string, as = ada, rest: Record<string, string> = {}) =>
   ask(door.url, path, as, rest);
-const redeem = (
-  body: unknown = { rewardId: 'amount-off-1', idempotencyKey: 'press-0001' },
-  as = ada,
-  rest = {},
-) => press(door.url, as, body, rest);
+const first = { rewardId: 'amount-off-1', idempotencyKey: 'press-0001' };
+const redeem = (body: unknown = first, as = ada, rest = {}) => press(door.url, as, body, rest);
 const refusal = (name: string) => ({ refusal: { name, message: expect.any(String) as unknown } });
 
 describe('GET /proxy/member', () => {
