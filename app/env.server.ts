@@ -34,7 +34,7 @@ const schema = z.object({
 export type Env = z.infer<typeof schema>;
 
 /** Reads an environment; throws one Error whose message names each faulty variable and what is expected of it. */
-export function parseEnv(source: NodeJS.ProcessEnv): Env {
+export function parseEnv(source: Record<string, string | undefined>): Env {
   const result = schema.safeParse(source);
   if (result.success) return result.data;
   const faults = result.error.issues.map((issue) => {

@@ -5,12 +5,21 @@ import { wordsFor } from './words';
 
 export type PointsName = Program['pointsName'];
 
-/** A number of points with the shop's own word for them: `1 point`, `1,250 points`. */
+/**
+ * A number of points with the shop's own word for them: `1 point`, `1,250 points`. A shop that has kept the
+ * plain English word gets each language's own, in the right plural.
+ */
 export function countPoints(points: number | string, name: PointsName, locale: string): string {
-  const number = typeof points === 'number' ? points : Number(points);
-  const one = new Intl.PluralRules(locale).select(Math.abs(number)) === 'one';
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(number)} ${one ? name.one : name.other}`;
+  const number = Number(points);
+  const form = new Intl.PluralRules(locale).select(Math.abs(number));
+  const digits = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(number);
+  const plain = name.one === plainName.one && name.other === plainName.other;
+  const { points: words } = wordsFor(locale);
+  const word = plain ? (words[form] ?? words.other) : form === 'one' ? name.one : name.other;
+  return `${digits} ${word}`;
 }
+
+const plainName: PointsName = { one: 'point', other: 'points' };
 
 /** `1 point for every €1` */
 export function describeRule(

@@ -2,6 +2,7 @@
 import type { Words } from './words';
 
 export const ar: Words = {
+  points: { zero: 'نقطة', one: 'نقطة', two: 'نقطة', few: 'نقاط', many: 'نقطة', other: 'نقطة' },
   earning: (points, amount) => `اكسب ${points} مقابل كل ${amount} تنفقها.`,
   rule: (points, amount) => `${points} مقابل كل ${amount}`,
   onGoods: (rule, basis) => `${rule} على بضائع بقيمة ${basis}`,

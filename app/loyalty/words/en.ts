@@ -2,6 +2,7 @@
 import type { Words } from './words';
 
 export const en: Words = {
+  points: { one: 'point', other: 'points' },
   earning: (points, amount) => `Earn ${points} for every ${amount} you spend.`,
   rule: (points, amount) => `${points} for every ${amount}`,
   onGoods: (rule, basis) => `${rule} on ${basis} of goods`,

@@ -2,6 +2,7 @@
 import type { Words } from './words';
 
 export const fr: Words = {
+  points: { one: 'point', other: 'points' },
   earning: (points, amount) => `Gagnez ${points} par tranche de ${amount} d’achat.`,
   rule: (points, amount) => `${points} par tranche de ${amount}`,
   onGoods: (rule, basis) => `${rule}, sur ${basis} d’articles`,

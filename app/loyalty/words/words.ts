@@ -5,6 +5,8 @@ import type { Rounding } from '../points';
 import type { RefusalName } from '../refusals';
 
 export type Words = {
+  /** The word for points by plural form, where the shop has kept the plain one. */
+  points: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
   earning(points: string, amount: string): string;
   rule(points: string, amount: string): string;
   onGoods(rule: string, basis: string): string;
