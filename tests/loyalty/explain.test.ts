@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  countPoints,
-  describeEarning,
-  describeGiveBack,
-  describeReward,
-  countPoints,
-} from '~/loyalty/describe';
+import { describeEarning, describeGiveBack, describeReward, countPoints } from '~/loyalty/describe';
 import { earn } from '~/loyalty/earn';
 import { explain, type Audience } from '~/loyalty/explain';
 import { locales, localeOf, wordsFor } from '~/loyalty/words';
