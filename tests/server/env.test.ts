@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parseEnv } from '~/env.server';
+import { parseEnv as parse } from '~/env.server';
+
+const parseEnv = (source: Record<string, string | undefined>) => parse(source as NodeJS.ProcessEnv);
 
 const least = {
   SHOPIFY_API_KEY: 'key',
