@@ -92,30 +92,38 @@ async function simulate(seed: number) {
   await processes.start(onPostgres ? 2 : 1);
 
   const queue = deal(life.messages, random);
-  const killAt = Array.from({ length: onPostgres ? 4 : 2 }, () => random.below(queue.length));
+  const kills = onPostgres ? 4 : 2;
+  const stretch = Math.floor(queue.length / kills);
+  const killAt = new Set(
+    Array.from({ length: kills }, (_, nr) => nr * stretch + random.below(stretch)),
+  );
+  let killing = Promise.resolve();
   const background: Promise<void>[] = [];
   let told = 0;
   const sender = async () => {
     for (let message = queue.shift(); message; message = queue.shift()) {
       await tell(processes, message, random);
       const nr = told++;
-      if (killAt.includes(nr))
-        background.push(sleep(random.below(40)).then(() => processes.kill(random.below(2))));
+      if (killAt.has(nr)) killing = killing.then(kill);
       if (nr % 8 === 0) background.push(shop(`press-number-${nr}`));
     }
+  };
+  const kill = async () => {
+    await sleep(random.below(40));
+    await processes.kill(random.below(2));
   };
   const shop = async (key: string) => {
     const customer = random.pick(customers);
     if (await redeem(processes, customer, key, random)) life.model.spend(customer, 100);
   };
   await Promise.all([sender(), sender(), sender(), sender()]);
-  await Promise.all(background);
+  await Promise.all([killing, ...background]);
   await rest(processes);
   await processes.stop();
   const after = await open();
   onTestFinished(() => after.close());
   await check(after.prisma, life, admin);
-  expect(processes.kills).toBeGreaterThan(1);
+  expect(processes.kills).toBe(kills);
 }
 
 async function check(db: Db, { model, messages }: ShopLife, admin: FakeAdmin) {
