@@ -83,7 +83,8 @@ const SEPARATOR = '\u001f';
 const SEPARATOR_BYTE = 0x1f;
 
 /** Whether a body can be stored: JSON holds neither of these bytes as they are. */
-export const isStorable = (body: Buffer): boolean => !body.includes(0) && !body.includes(SEPARATOR_BYTE);
+export const isStorable = (body: Buffer): boolean =>
+  !body.includes(0) && !body.includes(SEPARATOR_BYTE);
 
 /** One INSERT for all; a delivery seen before changes nothing. */
 async function store(db: Db, deliveries: readonly NewDelivery[], now: Date): Promise<void> {
