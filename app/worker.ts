@@ -82,25 +82,30 @@ async function tidyRound(): Promise<boolean> {
 // While one batch waits for PostgreSQL the other is read and decided. PGlite does one thing at a time.
 const INBOX_LOOPS = database.kind === 'postgres' ? 2 : 1;
 
-// While deliveries wait to be acknowledged, each round is followed by a rest of this many times its length: a burst
-// is accepted first and credited after, because Shopify gives up on a slow door and not on a slow balance.
-const REST = 4;
+// While deliveries wait to be acknowledged, each round is followed by a rest of this many times its length, within
+// limits: a burst is accepted first and credited after, because Shopify gives up on a slow door, not on a slow balance.
+const REST = 9;
+const LONGEST_REST_MS = 2000;
+const restAfter = (ms: number) => rest(Math.min(ms * REST, LONGEST_REST_MS));
 
 /**
  * Starts the loops. Redemptions held by the storefront and points posted by the inbox both wake the outbox.
  * `isDoorBusy` says whether deliveries wait to be acknowledged.
  */
 export function startWorker(isDoorBusy: () => boolean = () => false): Worker {
-  const outbox = loop('outbox', 500, outboxRound);
-  const inbox = Array.from({ length: INBOX_LOOPS }, () =>
-    loop('inbox', 500, async () => {
-      const started = performance.now();
-      const found = await inboxRound();
-      if (found) outbox.nudge();
-      if (found && isDoorBusy()) await rest((performance.now() - started) * REST);
-      return found;
-    }),
-  );
+  const yielding = (round: () => Promise<boolean>) => async () => {
+    const started = performance.now();
+    const found = await round();
+    if (found && isDoorBusy()) await restAfter(performance.now() - started);
+    return found;
+  };
+  const outbox = loop('outbox', 500, yielding(outboxRound));
+  const posting = async () => {
+    const found = await inboxRound();
+    if (found) outbox.nudge();
+    return found;
+  };
+  const inbox = Array.from({ length: INBOX_LOOPS }, () => loop('inbox', 500, yielding(posting)));
   const tidy = loop('tidy', 3_600_000, tidyRound);
   return {
     nudge: () => [...inbox, outbox].forEach((one) => one.nudge()),
