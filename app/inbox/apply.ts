@@ -66,6 +66,6 @@ async function applyNotice(tx: Tx, notice: NoticeTold, now: Date): Promise<void>
     case 'customers/redact':
       return erasePerson(tx, { shopId, customerId, now });
     case 'shop/redact':
-      return eraseShop(tx, { shopId });
+      return eraseShop(tx, { shopId, toldAt });
   }
 }

@@ -15,6 +15,8 @@ export type Job = {
 /** What a task is: jobs of one shop and kind, up to `batch` at once. Throwing means: again, later. */
 export type Task = {
   batch: number;
+  /** Tries before it is given up; ten unless said. With pauses up to a quarter of an hour, 100 last a day. */
+  attempts?: number;
   run(shopId: string, jobs: readonly Job[]): Promise<void>;
   /** Called once the attempts are used up; answers whether the job may go. Otherwise it is parked. */
   giveUp?(job: Job, error: unknown): Promise<boolean>;
@@ -36,7 +38,6 @@ export type OutboxOptions = {
   tasks: Record<JobKind, Task>;
   onFailure: (job: Job, error: unknown) => void;
   leaseMs?: number;
-  maxAttempts?: number;
   claim?: number;
 };
 
@@ -120,10 +121,10 @@ async function postpone(
 }
 
 async function fail(options: OutboxOptions, task: Task, job: Job, error: unknown): Promise<void> {
-  const { db, now, onFailure, maxAttempts = 10 } = options;
+  const { db, now, onFailure } = options;
   onFailure(job, error);
   const at = now();
-  const last = error instanceof Hopeless || job.attempts >= maxAttempts;
+  const last = error instanceof Hopeless || job.attempts >= (task.attempts ?? 10);
   if (last && task.giveUp && (await task.giveUp(job, error))) return finish(options, [job]);
   const message = error instanceof Error ? error.message : String(error);
   const dueAt = last ? null : new Date(at.getTime() + backOffMs(job.attempts));

@@ -40,7 +40,7 @@ export async function adjustPoints(
           shopId,
           memberId,
           points,
-          key: `adjustment:${idempotencyKey}`,
+          key: `adjustment:${memberId}:${idempotencyKey}`,
           kind: 'adjustment',
           happenedAt: now,
           reasons: { type: 'adjustment', note, by },

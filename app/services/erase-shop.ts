@@ -1,10 +1,21 @@
 // Erases a whole shop on Shopify's request, 48 hours after it removed the app.
 import type { Tx } from '../database/open';
 
-/** Removes every row of a shop, unless it has come back since. The ledger's guard is lifted for this alone. */
-export async function eraseShop(tx: Tx, { shopId }: { shopId: string }): Promise<void> {
+/** Shopify asks this long after the app was removed. */
+const AFTER_MS = 48 * 3_600_000;
+
+/**
+ * Removes every row of a shop, unless it has come back since: an installation younger than the wait before the
+ * request is a new one, an older one is gone though its removal was never heard of. The ledger's guard is
+ * lifted for this alone.
+ */
+export async function eraseShop(
+  tx: Tx,
+  { shopId, toldAt }: { shopId: string; toldAt: Date },
+): Promise<void> {
   const shop = await tx.shop.findUnique({ where: { shopId } });
-  if (shop && !shop.uninstalledAt) return;
+  const isBack = shop && !shop.uninstalledAt;
+  if (isBack && toldAt.getTime() - shop.installedAt.getTime() < AFTER_MS) return;
   await tx.$executeRaw`SELECT set_config('regulars.erasing_shop', ${shopId}, true)`;
   const where = { where: { shopId } };
   await tx.draw.deleteMany(where);

@@ -15,6 +15,8 @@ type Found = { codeDiscountNodeByCode: { id: string; codeDiscount: { title?: str
 
 export const issueReward: Task = {
   batch: 1,
+  /** A shopper waits for this one: an outage of hours is outlasted without anyone's help. */
+  attempts: 100,
   async run(shopId, [job]) {
     const redemption = await redemptionToIssue(shopId, redemptionOf(job!));
     if (!redemption) return;

@@ -167,10 +167,11 @@ describe('work that needs the network', () => {
     const given: number[] = [];
     const failing = {
       ...throwing(new Error('no answer')),
+      attempts: 3,
       giveUp: async (job: Job) => given.push(job.attempts) > 0,
     };
     for (let attempt = 0; attempt < 3; attempt++) {
-      await run(failing, { maxAttempts: 3 });
+      await run(failing);
       wait(1000);
     }
     expect(given).toEqual([3]);

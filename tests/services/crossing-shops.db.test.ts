@@ -140,7 +140,7 @@ describe('one shop can never reach another', () => {
     );
     await prisma.$transaction((tx) => updateScopes(tx, { shopId: STRANGER, scopes: ['all'] }));
     await prisma.$transaction((tx) => uninstallShop(tx, { shopId: STRANGER, toldAt: now }));
-    await prisma.$transaction((tx) => eraseShop(tx, { shopId: STRANGER }));
+    await prisma.$transaction((tx) => eraseShop(tx, { shopId: STRANGER, toldAt: now }));
     expect(await everything()).toBe(before);
   });
 

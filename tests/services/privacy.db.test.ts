@@ -245,9 +245,18 @@ describe('coming and going', () => {
     expect(left).toContain(other);
   });
 
-  test('shop/redact of a shop that came back erases nothing', async () => {
+  test('shop/redact of a shop that came back meanwhile erases nothing', async () => {
+    await uninstalled(clock.now());
+    await work();
+    await installShop(prisma, { shopId: SHOP, scopes: '', now: hours(1) });
     await deliver('shop/redact', { shop_domain: SHOP });
     await work();
     expect(await balanceOf(String(CUSTOMER))).toBe(150);
+  });
+
+  test('shop/redact erases a shop whose removal was never heard of', async () => {
+    await deliver('shop/redact', { shop_domain: SHOP });
+    await work();
+    expect(await everything()).not.toContain(SHOP);
   });
 });
