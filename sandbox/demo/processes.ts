@@ -39,6 +39,8 @@ function environment({ appPort, sandboxPort, dataDir }: Places): NodeJS.ProcessE
   const shop = `http://localhost:${sandboxPort}`;
   return {
     ...process.env,
+    // The demo keeps to its own folder, whatever database this machine's environment names.
+    DATABASE_URL: '',
     NODE_ENV: 'production',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
     PORT: String(appPort),
