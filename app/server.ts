@@ -20,6 +20,9 @@ import { worker as workerHandle } from './worker-handle';
 type Handler = (req: IncomingMessage, res: ServerResponse) => void;
 type Statics = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
 
+/** So many deliveries waiting at one moment to be stored are a burst. */
+const BUSY = 8;
+
 let worker: Worker | undefined;
 let stopping = false;
 
@@ -29,7 +32,7 @@ export async function createApp(
   statics: Statics,
 ): Promise<Handler> {
   const inbox = openInbox(prisma, { now: () => clock.now(), onStored: () => worker?.received() });
-  worker = startWorker(() => inbox.waiting() > 0);
+  worker = startWorker(() => inbox.waiting() >= BUSY);
   workerHandle.set(worker);
   const webhookDoor = { inbox, secret: env.SHOPIFY_API_SECRET };
   const remix = createRequestHandler(load, env.NODE_ENV);

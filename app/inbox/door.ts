@@ -39,7 +39,7 @@ async function receive({ inbox, secret }: WebhookDoor, req: IncomingMessage): Pr
   if (!signature || !signedBody(secret, body, signature)) return 'unsigned';
   if (!delivery) return 'malformed';
   try {
-    await inbox.accept({ ...delivery, body: body.toString('utf8') });
+    await inbox.accept({ ...delivery, body });
     return 'accepted';
   } catch {
     return 'unavailable';

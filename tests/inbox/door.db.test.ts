@@ -34,7 +34,7 @@ const aDelivery = (id: string) => ({
   shopId: SHOP,
   id,
   topic: 'orders/paid',
-  body: '{}',
+  body: Buffer.from('{}'),
   triggeredAt: null,
 });
 
