@@ -5,7 +5,8 @@ import type { Reward } from './program';
 /** Points taken back, or added, because an order changed after it was first rewarded. */
 export type ChangeReasons = {
   type: 'change';
-  cause: 'refund' | 'cancelled' | 'edited';
+  /** `moved`: the order belongs to another customer now. */
+  cause: 'refund' | 'cancelled' | 'edited' | 'moved';
   orderName: string;
   /** What the order deserved before and deserves now. */
   before: number;

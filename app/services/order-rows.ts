@@ -105,8 +105,7 @@ function toRow({ shopId, orderId, toldAt, order, refunds }: Merged) {
   };
 }
 
-export type SettledOrder = Omit<OrderRow, 'facts' | 'refunds' | 'memberId' | 'programVersion'> & {
-  memberId: number;
+export type SettledOrder = Omit<OrderRow, 'facts' | 'refunds' | 'programVersion'> & {
   programVersion: number;
 };
 

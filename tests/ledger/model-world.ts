@@ -58,6 +58,7 @@ export const anyStep = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('cancel'), order: nat }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('handOver'), order: nat, customer: nat }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('deliver'), picks, again: fc.boolean() }) },
   {
     weight: 3,
@@ -138,6 +139,10 @@ export class World {
 
   private cancel({ order }: The<'cancel'>) {
     this.change(order, (facts) => (facts.cancelled = true));
+  }
+
+  private handOver({ order, customer }: The<'handOver'>) {
+    this.change(order, (facts) => (facts.customer = [...customers, null][customer % 4]!));
   }
 
   private edit({ order, line, units }: The<'edit'>) {

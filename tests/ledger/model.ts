@@ -1,6 +1,7 @@
 // What every balance should be, worked out as simply as can be from the whole truth: no lots, no entries, no history.
 export type ModelOrder = {
-  customer: string;
+  /** Null for a guest. */
+  customer: string | null;
   placedAt: number;
   paid: boolean;
   cancelled: boolean;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { prisma } from '~/db.server';
 import { audit } from '~/ledger/audit';
+import { erasePerson } from '~/services/erase-person';
 import {
   anOrder,
   balanceOf,
@@ -92,5 +93,58 @@ describe('Article 7: refunds converge', () => {
     ]);
     expect(await balanceOf('501')).toBe(50);
     expect(await audit(prisma, SHOP)).toEqual([]);
+  });
+});
+
+describe('an order’s points belong to its customer', () => {
+  const given = anOrder();
+  const to = (customerId: string | null, minute: number) =>
+    tell({ ...given, customerId, updatedAt: later(minute) });
+  const balances = () => Promise.all(['501', '502'].map((one) => balanceOf(one)));
+
+  test('a guest’s are awarded once the order has a customer', async () => {
+    await openShop();
+    await record([to(null, 1)]);
+    expect(await prisma.member.count()).toBe(0);
+    await record([to('501', 2)]);
+    expect(await balances()).toEqual([49, 0]);
+  });
+
+  test('they follow it to another customer and back to nobody, however it is told', async () => {
+    await openShop();
+    await record([to('501', 1)]);
+    await record([to('502', 2)]);
+    expect(await balances()).toEqual([0, 49]);
+    await record([to('501', 1), to('502', 2)]);
+    expect(await balances()).toEqual([0, 49]);
+    await record([to(null, 3)]);
+    expect(await balances()).toEqual([0, 0]);
+    await record([to('501', 4)]);
+    expect(await balances()).toEqual([49, 0]);
+    const entries = await prisma.entry.findMany({ orderBy: { key: 'asc' } });
+    expect(entries.map((one) => one.key)).toEqual(
+      ['award:1', 'award:3', 'award:5', 'reversal:2', 'reversal:4'].map(
+        (one) => `order:1001:${one}`,
+      ),
+    );
+    expect(await audit(prisma, SHOP)).toEqual([]);
+  });
+
+  test('are taken back from whoever has them when the order is refunded', async () => {
+    await openShop();
+    await record([to('501', 1)]);
+    await record([tell({ ...given, customerId: '502', cancelled: true, updatedAt: later(2) })]);
+    expect(await balances()).toEqual([0, 0]);
+    expect(await audit(prisma, SHOP)).toEqual([]);
+  });
+
+  test('those of an erased person stay under nobody’s name', async () => {
+    await openShop();
+    await record([to('501', 1)]);
+    await prisma.$transaction((tx) =>
+      erasePerson(tx, { shopId: SHOP, customerId: '501', now: new Date(later(2)) }),
+    );
+    await record([to(null, 3)]);
+    expect(await prisma.member.findMany()).toMatchObject([{ customerId: null, balance: 49n }]);
   });
 });

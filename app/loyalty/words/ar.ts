@@ -35,6 +35,7 @@ export const ar: Words = {
     refund: (name) => `استرداد الطلب ${name}`,
     cancelled: (name) => `أُلغي الطلب ${name}`,
     edited: (name) => `تغيّر الطلب ${name}`,
+    moved: (name) => `نُقل الطلب ${name} إلى عميل آخر`,
   },
   changed: (before, after) => `يمنح الطلب الآن ${after} بدلاً من ${before}.`,
   pendingUntil: (day) => `يمكن إنفاقها ابتداءً من ${day}.`,

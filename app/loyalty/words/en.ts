@@ -35,6 +35,7 @@ export const en: Words = {
     refund: (name) => `Refund of order ${name}`,
     cancelled: (name) => `Order ${name} cancelled`,
     edited: (name) => `Order ${name} changed`,
+    moved: (name) => `Order ${name} is another customer’s now`,
   },
   changed: (before, after) => `The order now earns ${after} instead of ${before}.`,
   pendingUntil: (day) => `Can be spent from ${day}.`,

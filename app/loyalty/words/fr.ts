@@ -35,6 +35,7 @@ export const fr: Words = {
     refund: (name) => `Remboursement de la commande ${name}`,
     cancelled: (name) => `Commande ${name} annulée`,
     edited: (name) => `Commande ${name} modifiée`,
+    moved: (name) => `Commande ${name} attribuée à un autre client`,
   },
   changed: (before, after) => `La commande rapporte désormais ${after} au lieu de ${before}.`,
   pendingUntil: (day) => `Utilisables à partir du ${day}.`,

@@ -2,6 +2,7 @@
 import type { LeftOut } from '../basis';
 import type { NoAward } from '../earn';
 import type { Rounding } from '../points';
+import type { ChangeReasons } from '../reasons';
 import type { RefusalName } from '../refusals';
 
 export type Words = {
@@ -16,7 +17,7 @@ export type Words = {
   exact(points: string, rounding: Rounding): string;
   left: Record<LeftOut, string>;
   none: Record<NoAward, string>;
-  change: Record<'refund' | 'cancelled' | 'edited', (name: string) => string>;
+  change: Record<ChangeReasons['cause'], (name: string) => string>;
   changed(before: string, after: string): string;
   pendingUntil(day: string): string;
   redeemed(reward: string): string;
