@@ -136,7 +136,6 @@ async function startApp(
   closing.push(() => fs.rmSync(folder, { recursive: true, force: true }));
   const env: NodeJS.ProcessEnv = {
     ...process.env,
-    NODE_ENV: 'production',
     LOG_LEVEL: 'warn',
     DATABASE_URL: url,
     DATA_DIR: folder,
@@ -147,7 +146,11 @@ async function startApp(
     SHOPIFY_APP_URL: `http://127.0.0.1:${port}`,
     SHOPIFY_SHOP_ORIGIN: shopOrigin,
   };
-  const app = spawn(process.execPath, ['build/server/index.js'], {
+  // As `npm start` does, without npm in between.
+  const { scripts } = JSON.parse(fs.readFileSync('package.json', 'utf8')) as {
+    scripts: { start: string };
+  };
+  const app = spawn('sh', ['-c', `exec env ${scripts.start}`], {
     env,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
