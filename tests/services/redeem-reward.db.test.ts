@@ -135,6 +135,22 @@ describe('redeeming', () => {
     await balanced();
   });
 
+  test('a code that Shopify had after all takes its points again when it is used, once', async () => {
+    await earned(130);
+    await take('press-0001');
+    const { code, id } = await prisma.redemption.findFirstOrThrow();
+    await returnRedemption({ shopId: SHOP, id, failure: 'Shopify did not answer' });
+    await take('press-0002');
+    const using = tell(anOrder({ orderId: '2001', goods: [], codes: [code] }));
+    await Promise.all([record([using]), record([using])]);
+    expect(await balanceOf('501')).toBe(-70);
+    expect(await prisma.redemption.findFirst({ where: { id } })).toMatchObject({
+      state: 'USED',
+      usedOrderId: '2001',
+    });
+    await balanced();
+  });
+
   test('points of one that fails go back, once', async () => {
     await earned(130);
     await take('press-0001');
