@@ -10,13 +10,14 @@ export async function installShop(
 ): Promise<{ fresh: boolean }> {
   return db.$transaction(async (tx) => {
     const shop = await tx.shop.findUnique({ where: { shopId } });
-    if (shop && !shop.uninstalledAt) return { fresh: false };
+    // A token is proof that the app is installed now: no notice from before it, however late, may end this.
     const installed = { scopes, installedAt: now, uninstalledAt: null };
     await tx.shop.upsert({
       where: { shopId },
       create: { shopId, ...installed },
       update: installed,
     });
+    if (shop && !shop.uninstalledAt) return { fresh: false };
     const first = { shopId, version: 1, program: startingProgram, publishedAt: now };
     await tx.programVersion.createMany({ data: [first], skipDuplicates: true });
     await enqueue(tx, [{ shopId, kind: 'setup-shop', key: 'setup', data: {} }], now);

@@ -213,6 +213,18 @@ describe('coming and going', () => {
     expect(await prisma.session.count()).toBe(1);
   });
 
+  test('nor does one that was not heard of before the shop came back, or the erasure that follows it', async () => {
+    const left = clock.now();
+    expect(await installShop(prisma, { shopId: SHOP, scopes: '', now: hours(1) })).toEqual({
+      fresh: false,
+    });
+    await deliver('app/uninstalled', { id: 1 }, { triggeredAt: left });
+    await deliver('shop/redact', { shop_domain: SHOP }, { triggeredAt: hours(48) });
+    await work();
+    expect(await shop()).toMatchObject({ uninstalledAt: null });
+    expect(await balanceOf(String(CUSTOMER))).toBe(150);
+  });
+
   test('installing twice at once makes one shop with one resting programme', async () => {
     const shopId = 'new-shop.myshopify.com';
     await Promise.allSettled(
