@@ -6,14 +6,15 @@ export async function erasePerson(
   { shopId, customerId, now }: { shopId: string; customerId: string; now: Date },
 ): Promise<void> {
   if (!customerId) return;
+  // Orders before their member, as whoever records them locks them: so neither waits for the other in a ring.
+  await tx.$executeRaw`
+    UPDATE "Order" SET "customerId" = NULL, "facts" = jsonb_set("facts", '{customerId}', 'null')
+    WHERE "shopId" = ${shopId} AND "customerId" = ${customerId}`;
   await tx.member.updateMany({
     where: { shopId, customerId },
     data: { customerId: null, erasedAt: now },
   });
   await tx.dataExport.deleteMany({ where: { shopId, customerId } });
-  await tx.$executeRaw`
-    UPDATE "Order" SET "customerId" = NULL, "facts" = jsonb_set("facts", '{customerId}', 'null')
-    WHERE "shopId" = ${shopId} AND "customerId" = ${customerId}`;
   // Raw bodies carry names and addresses: those worked, the one that asks for this among them, are emptied now.
   await tx.$executeRaw`
     UPDATE "Delivery" SET "body" = '' WHERE "shopId" = ${shopId} AND "dueAt" IS NULL

@@ -1,10 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { clock } from '~/clock';
 import { prisma } from '~/db.server';
 import { tidyInbox } from '~/inbox/tidy';
 import { workInbox } from '~/inbox/work';
 import { audit } from '~/ledger/audit';
+import { lockAccounts } from '~/ledger/load';
 import { exportFile, waitingExports } from '~/queries/data-exports';
+import { erasePerson } from '~/services/erase-person';
 import { handOverExport } from '~/services/hand-over-export';
 import { installShop } from '~/services/install-shop';
 import { redeemReward } from '~/services/redeem-reward';
@@ -165,6 +168,27 @@ describe('customers/redact', () => {
     expect(await balanceOf('8800445566')).toBe(250);
   });
 });
+
+test.runIf(process.env.TEST_DATABASE === 'postgres')(
+  'an erasure waits for an order being recorded without holding its member',
+  async () => {
+    await deliver('orders/paid', order(1001, person));
+    await work();
+    const customerId = String(CUSTOMER);
+    const { id } = await prisma.member.findFirstOrThrow({ where: { customerId } });
+    const erased = await prisma.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "Order" WHERE "shopId" = ${SHOP} AND "orderId" = '1001' FOR UPDATE`;
+      const erasing = prisma.$transaction((other) =>
+        erasePerson(other, { shopId: SHOP, customerId, now: clock.now() }),
+      );
+      await sleep(300);
+      await lockAccounts(tx, [{ shopId: SHOP, memberId: Number(id) }]);
+      return [erasing];
+    });
+    await Promise.all(erased);
+    expect(await prisma.member.findFirst({ where: { id } })).toMatchObject({ customerId: null });
+  },
+);
 
 describe('raw bodies', () => {
   test('are kept for a day after they were worked, parked ones until someone decides', async () => {
