@@ -50,4 +50,59 @@ export const operations = {
     query SearchCustomers($query: String!, $first: Int!) {
       customers(first: $first, query: $query) { nodes { id } }
     }`,
+
+  ordersChanged: `#graphql
+    query OrdersChanged($query: String!, $after: String) {
+      orders(first: 50, after: $after, query: $query, sortKey: UPDATED_AT) {
+        nodes { id updatedAt }
+        pageInfo { hasNextPage endCursor }
+      }
+    }`,
+
+  ordersInFull: `#graphql
+    query OrdersInFull($ids: [ID!]!, $after: String) {
+      nodes(ids: $ids) {
+        ... on Order {
+          id name test sourceName cancelledAt displayFinancialStatus createdAt processedAt updatedAt
+          currencyCode taxesIncluded discountCodes
+          customer { id }
+          totalOutstandingSet { shopMoney { amount } }
+          totalTipReceivedSet { shopMoney { amount } }
+          lineItems(first: 10, after: $after) {
+            nodes {
+              id quantity currentQuantity isGiftCard
+              product { id }
+              variant { id }
+              originalUnitPriceSet { shopMoney { amount } }
+              discountAllocations { allocatedAmountSet { shopMoney { amount } } }
+              taxLines { priceSet { shopMoney { amount } } }
+            }
+            pageInfo { hasNextPage endCursor }
+          }
+          shippingLines(first: 3) {
+            nodes {
+              originalPriceSet { shopMoney { amount } }
+              discountAllocations { allocatedAmountSet { shopMoney { amount } } }
+              taxLines { priceSet { shopMoney { amount } } }
+            }
+          }
+          refunds(first: 50) { id }
+        }
+      }
+    }`,
+
+  refundsInFull: `#graphql
+    query RefundsInFull($ids: [ID!]!, $after: String) {
+      nodes(ids: $ids) {
+        ... on Refund {
+          id
+          refundLineItems(first: 100, after: $after) {
+            nodes { quantity lineItem { id } }
+            pageInfo { hasNextPage endCursor }
+          }
+          orderAdjustments(first: 5) { nodes { reason amountSet { shopMoney { amount } } } }
+          refundShippingLines(first: 5) { nodes { subtotalAmountSet { shopMoney { amount } } } }
+        }
+      }
+    }`,
 } as const;

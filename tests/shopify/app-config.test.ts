@@ -28,6 +28,7 @@ const uses: Record<string, () => boolean> = {
   read_discounts: () => /codeDiscountNodeByCode/.test(operations.discountByCode),
   write_discounts: () => /discountCodeBasicCreate/.test(operations.createAmountOffCode),
   read_orders: () => topics.includes('orders/paid'),
+  read_products: () => /product \{ id \}/.test(operations.ordersInFull),
   write_app_proxy: () => config.app_proxy.url.endsWith('/proxy'),
 };
 

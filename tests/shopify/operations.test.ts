@@ -38,6 +38,9 @@ const variables: Record<keyof typeof operations, Record<string, unknown>> = {
   discountByCode: { code: 'REG-0123456789' },
   customersByIds: { ids: ['gid://shopify/Customer/501'] },
   searchCustomers: { query: 'ada', first: 50 },
+  ordersChanged: { query: "updated_at:>='2026-03-01T00:00:00.000Z'", after: null },
+  ordersInFull: { ids: ['gid://shopify/Order/1001'] },
+  refundsInFull: { ids: ['gid://shopify/Refund/7'], after: 'a cursor' },
 };
 
 describe.each(Object.entries(operations))('the Admin API operation %s', (name, text) => {

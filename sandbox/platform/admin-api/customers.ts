@@ -1,11 +1,9 @@
 // Customers: one by id, or a page of those a search finds.
-import { GraphQLError } from 'graphql';
 import type { Core } from '../core';
 import { gid, numericId } from '../ids';
 import type { Customer } from '../types';
 import type { Fields } from './context';
-
-const largestPage = 250;
+import { comparePlaces, pageOf, type PageArgs } from './pages';
 
 /** A customer as the Admin API gives it. */
 export function customerNode(_core: Core, customer: Customer) {
@@ -22,35 +20,19 @@ export function customerNode(_core: Core, customer: Customer) {
   };
 }
 
-type PageArgs = { first?: number; after?: string; query?: string };
+type SearchArgs = PageArgs & { query?: string };
 
 export const customerFields: Fields = {
   customer: (_source, { id }: { id: string }, { core }) => {
     const customer = core.state.customers.find((candidate) => candidate.id === numericId(id));
     return customer ? customerNode(core, customer) : null;
   },
-  customers: (_source, { first, after, query }: PageArgs, { core }) => {
-    if (first === undefined || first < 1)
-      throw new GraphQLError('you must provide one of first or last');
-    if (first > largestPage)
-      throw new GraphQLError(`first is too large: at most ${largestPage} at a time`);
+  customers: (_source, { query, ...page }: SearchArgs, { core }) => {
+    const place = ({ id }: Customer) => ({ value: '', id });
     const found = core.state.customers
       .filter((customer) => matches(customer, query ?? ''))
-      .sort((a, b) => Number(a.id) - Number(b.id))
-      .filter((customer) => !after || Number(customer.id) > Number(cursorId(after)));
-    const page = found.slice(0, first);
-    const nodes = page.map((customer) => customerNode(core, customer));
-    const cursors = page.map(({ id }) => cursor(id));
-    return {
-      nodes,
-      edges: nodes.map((node, index) => ({ node, cursor: cursors[index] })),
-      pageInfo: {
-        hasNextPage: found.length > page.length,
-        hasPreviousPage: after !== undefined,
-        startCursor: cursors[0] ?? null,
-        endCursor: cursors.at(-1) ?? null,
-      },
-    };
+      .sort((a, b) => comparePlaces(place(a), place(b)));
+    return pageOf(found, page, place, (customer) => customerNode(core, customer));
   },
 };
 
@@ -86,18 +68,4 @@ function starts(values: string[], term: string, whole = false): boolean {
   return values.some((value) =>
     whole ? value.toLowerCase() === wanted : value.toLowerCase().startsWith(wanted),
   );
-}
-
-function cursor(id: string): string {
-  return Buffer.from(JSON.stringify({ last_id: Number(id) })).toString('base64');
-}
-
-function cursorId(text: string): number {
-  try {
-    return Number(
-      (JSON.parse(Buffer.from(text, 'base64').toString()) as { last_id: number }).last_id,
-    );
-  } catch {
-    throw new GraphQLError(`Invalid cursor for current pagination sort.`);
-  }
 }

@@ -5,6 +5,7 @@ import { gid, parseGid } from '../ids';
 import type { Installation } from '../types';
 import { customerNode } from './customers';
 import { discountNode } from './discounts';
+import { orderById, refundById } from './orders';
 import type { Fields } from './context';
 
 const byType: Record<string, (core: Core, id: string) => object | undefined> = {
@@ -19,6 +20,8 @@ const byType: Record<string, (core: Core, id: string) => object | undefined> = {
   AppInstallation: ({ state }, id) =>
     state.installation?.id === id ? installationNode(state.installation) : undefined,
   Shop: (core, id) => (core.state.shop.id === id ? shopNode(core) : undefined),
+  Order: orderById,
+  Refund: refundById,
   Metafield: ({ state }, id) => {
     const metafield = state.metafields.find((candidate) => candidate.id === id);
     return metafield && { __typename: 'Metafield', ...metafield, id: gid('Metafield', id) };

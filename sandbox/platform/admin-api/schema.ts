@@ -15,6 +15,7 @@ import { customerFields } from './customers';
 import { discountFields } from './discounts';
 import { metafieldFields } from './metafields';
 import { nodeFields } from './nodes';
+import { orderFields } from './orders';
 
 const root = new URL('../../admin-api.graphql', import.meta.url);
 
@@ -28,7 +29,7 @@ export function openSchema(): GraphQLSchema {
 function build(): GraphQLSchema {
   const schema = buildSchema(readFileSync(root, 'utf8'));
   const answers: Record<string, Fields> = {
-    QueryRoot: { ...nodeFields, ...customerFields, ...discountFields.queries },
+    QueryRoot: { ...nodeFields, ...customerFields, ...orderFields, ...discountFields.queries },
     Mutation: { ...metafieldFields, ...discountFields.mutations },
   };
   for (const type of Object.values(schema.getTypeMap())) {

@@ -1,0 +1,180 @@
+// Orders: a page of those changed since a moment, and one or its refund by id, as the Admin API tells them.
+import { GraphQLError } from 'graphql';
+import type { Core } from '../core';
+import { gid } from '../ids';
+import { financialStatus, orderSums } from '../orders/sums';
+import type { Order, OrderLine, Refund } from '../types';
+import { taxLines, writer, type Writer } from '../webhooks/parts';
+import type { Fields } from './context';
+import { customerNode } from './customers';
+import { comparePlaces, pageInPlace, pageOf, type PageArgs } from './pages';
+
+/** Without read_all_orders an app sees the orders of this many days. */
+const visibleDays = 60;
+
+type OrdersArgs = PageArgs & { query?: string; sortKey?: string };
+
+export const orderFields: Fields = {
+  orders: (_source, { query, sortKey, ...page }: OrdersArgs, { core }) => {
+    if (sortKey !== undefined && sortKey !== 'UPDATED_AT')
+      throw new GraphQLError(`The stand-in store does not sort orders by ${sortKey} yet.`);
+    const fits = changedFilter(query ?? '');
+    const place = (order: Order) => ({ value: seconds(order.updatedAt), id: order.id });
+    const found = core.state.orders
+      .filter((order) => isVisible(core, order) && fits(order))
+      .sort((a, b) => comparePlaces(place(a), place(b)));
+    return pageOf(found, page, place, (order) => orderNode(core, order));
+  },
+};
+
+/** The order with this id, unless it is too old to be seen. */
+export function orderById(core: Core, id: string): object | undefined {
+  const order = core.state.orders.find((candidate) => candidate.id === id);
+  return order && isVisible(core, order) ? orderNode(core, order) : undefined;
+}
+
+/** The refund with this id. */
+export function refundById(core: Core, id: string): object | undefined {
+  for (const order of core.state.orders) {
+    const refund = order.refunds.find((candidate) => candidate.id === id);
+    if (refund && isVisible(core, order)) return refundNode(core, refund, order);
+  }
+  return undefined;
+}
+
+function isVisible(core: Core, order: Order): boolean {
+  return core.now().getTime() - Date.parse(order.createdAt) <= visibleDays * 86_400_000;
+}
+
+/** Understands `updated_at:` with a bound, as often as it stands there. */
+function changedFilter(query: string): (order: Order) => boolean {
+  const bounds = query.split(/\s+(?:AND\s+)?/).filter(Boolean);
+  const tests = bounds.map((bound) => {
+    const [, sign, text] = /^updated_at:(>=|<=|>|<)'?([^']+)'?$/.exec(bound) ?? [];
+    const limit = Date.parse(text ?? '');
+    if (!sign || Number.isNaN(limit))
+      throw new GraphQLError(`The stand-in store does not search orders by ${bound} yet.`);
+    return (at: number) =>
+      sign === '>='
+        ? at >= limit
+        : sign === '<='
+          ? at <= limit
+          : sign === '>'
+            ? at > limit
+            : at < limit;
+  });
+  return (order) => tests.every((test) => test(Date.parse(seconds(order.updatedAt))));
+}
+
+function orderNode(core: Core, order: Order) {
+  const { shop, customers } = core.state;
+  const write = writer(order, shop);
+  const sums = orderSums(order);
+  const customer = customers.find(({ id }) => id === order.customerId);
+  return {
+    __typename: 'Order',
+    id: gid('Order', order.id),
+    legacyResourceId: order.id,
+    name: order.name,
+    test: order.test,
+    sourceName: order.sourceName,
+    cancelledAt: order.cancelledAt && seconds(order.cancelledAt),
+    displayFinancialStatus: financialStatus(order, sums).toUpperCase(),
+    createdAt: seconds(order.createdAt),
+    processedAt: seconds(order.processedAt),
+    updatedAt: seconds(order.updatedAt),
+    currencyCode: order.currency,
+    taxesIncluded: order.taxesIncluded,
+    discountCodes: order.codes.map(({ code }) => code),
+    customer: customer ? customerNode(core, customer) : null,
+    totalOutstandingSet: bag(write, sums.outstanding),
+    totalTipReceivedSet: bag(write, sums.tip),
+    lineItems: (page: PageArgs) =>
+      pageInPlace(
+        order.lines.map((line) => lineNode(line, write)),
+        page,
+      ),
+    shippingLines: (page: PageArgs) => pageInPlace(shippingNodes(order, write), page),
+    refunds: ({ first }: { first?: number }) =>
+      order.refunds.slice(0, first).map((refund) => refundNode(core, refund, order)),
+  };
+}
+
+function lineNode(line: OrderLine, write: Writer) {
+  return {
+    __typename: 'LineItem',
+    id: gid('LineItem', line.id),
+    quantity: line.quantity,
+    currentQuantity: line.currentQuantity,
+    isGiftCard: line.giftCard,
+    product: { __typename: 'Product', id: gid('Product', line.productId) },
+    variant: { __typename: 'ProductVariant', id: gid('ProductVariant', line.variantId) },
+    originalUnitPriceSet: bag(write, write.minor(line.price)),
+    discountAllocations: line.allocations.map(({ amount }) => ({
+      allocatedAmountSet: bag(write, write.minor(amount)),
+    })),
+    taxLines: taxNodes(write.minor(line.tax), write),
+  };
+}
+
+function shippingNodes(order: Order, write: Writer) {
+  if (order.lines.every((line) => line.giftCard)) return [];
+  return [
+    {
+      originalPriceSet: bag(write, write.minor(order.shipping)),
+      discountAllocations: [],
+      taxLines: taxNodes(write.minor(order.shippingTax), write),
+    },
+  ];
+}
+
+function refundNode(core: Core, refund: Refund, order: Order) {
+  const write = writer(order, core.state.shop);
+  const shipping = write.minor(refund.shipping);
+  return {
+    __typename: 'Refund',
+    id: gid('Refund', refund.id),
+    refundLineItems: (page: PageArgs) =>
+      pageInPlace(
+        refund.lines.map(({ quantity, lineId }) => ({
+          quantity,
+          lineItem: lineNode(
+            order.lines.find(({ id }) => id === lineId)!,
+            write,
+          ),
+        })),
+        page,
+      ),
+    orderAdjustments: (page: PageArgs) => pageInPlace(adjustments(refund, write), page),
+    refundShippingLines: (page: PageArgs) =>
+      pageInPlace(shipping ? [{ subtotalAmountSet: bag(write, shipping) }] : [], page),
+  };
+}
+
+/** What lines and shipping do not explain: here only discrepancies are told, with their reason. */
+function adjustments(refund: Refund, write: Writer) {
+  const beyond = write.minor(refund.goods) + write.minor(refund.tip);
+  const named = refund.lines.reduce((sum, line) => sum + write.minor(line.subtotal), 0);
+  const withheld = named + write.minor(refund.shipping) + beyond - write.minor(refund.amount);
+  return [
+    { reason: 'REFUND_DISCREPANCY', amount: -beyond },
+    { reason: 'PENDING_REFUND_DISCREPANCY', amount: withheld },
+  ]
+    .filter(({ amount }) => amount !== 0)
+    .map(({ reason, amount }) => ({ reason, amountSet: bag(write, amount) }));
+}
+
+const taxNodes = (minor: number, write: Writer) =>
+  taxLines(minor, write).map((tax) => ({ title: tax.title, priceSet: bag(write, minor) }));
+
+/** One amount in both currencies; decimals without the zeros that the Admin API leaves out. */
+function bag(write: Writer, minor: number) {
+  const { shop_money: shop, presentment_money: presented } = write.set(minor);
+  const told = ({ amount, currency_code }: typeof shop) => ({
+    amount: amount.includes('.') ? amount.replace(/0$/, '') : `${amount}.0`,
+    currencyCode: currency_code,
+  });
+  return { shopMoney: told(shop), presentmentMoney: told(presented) };
+}
+
+const seconds = (iso: string) => `${iso.slice(0, 19)}Z`;
