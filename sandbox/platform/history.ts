@@ -11,8 +11,8 @@ const day = 86_400_000;
 
 /**
  * Tells a past: orders that grow denser towards now, most of them sent, some refunded, cancelled or
- * paid late. The app's clock goes back to the beginning with the store's (or stays where it is, when it
- * is in the past already), then the store's alone moves along; in the end both say now.
+ * paid late. The app lives now and hears of all of it late, so that no point is still to come for it; the
+ * store's clock starts in the past (where it is, when it is there already) and moves along until now.
  */
 export async function tellHistory(
   platform: Platform,
@@ -20,8 +20,9 @@ export async function tellHistory(
 ): Promise<HistoryResult> {
   const { state, actions } = platform;
   const end = Date.now();
-  if (state.clockOffsetMs > -day) await actions.moveClock(-Math.round(months * 30.4 * day));
-  const start = end + state.clockOffsetMs;
+  const back = state.clockOffsetMs > -day ? -Math.round(months * 30.4 * day) : state.clockOffsetMs;
+  await actions.moveClock(0);
+  const start = end + back;
   const random = seeded(seed);
   const steps: Step[] = [];
   const told = { orders, refunded: 0, cancelled: 0, from: new Date(start).toISOString() };
