@@ -6,7 +6,7 @@ import { cartRoutes } from './cart-routes';
 import { checkoutRoutes } from './checkout';
 import { collectionObject, orderObject, productObject } from './objects';
 import { openTheme } from './render';
-import { signIn } from './session';
+import { signIn, speakAs } from './session';
 import { shopperList } from './shoppers';
 import { startRoutes } from './start';
 
@@ -91,9 +91,10 @@ function accountRoutes(platform: Platform, theme: Theme): Routes {
     'POST /account/login': (visit) => {
       const wanted = visit.form.get('customerId') ?? '';
       const id = wanted.slice(wanted.lastIndexOf('/') + 1);
-      if (!platform.state.customers.some((customer) => customer.id === id))
-        throw new Refused('There is no such shopper.', 404);
+      const customer = platform.state.customers.find((one) => one.id === id);
+      if (!customer) throw new Refused('There is no such shopper.', 404);
       signIn(visit, id);
+      speakAs(visit, customer);
       redirect(visit, localPath(visit.form.get('to'), '/account'));
     },
     'GET /account/logout': (visit) => {

@@ -30,6 +30,12 @@ export function currentLanguage(visit: Visit): Language {
   return asked ?? known(visit.cookies[cookieNames.language]) ?? 'en';
 }
 
+/** Greets a shopper in the language they shop in, where the theme speaks it. */
+export function speakAs(visit: Visit, { locale }: Customer): void {
+  const spoken = languages.find(({ iso_code }) => iso_code === locale.split('-')[0]);
+  if (spoken) visit.setCookie(cookieNames.language, spoken.iso_code);
+}
+
 /** Reads the cart; lines of products no longer sold are left out. */
 export function readCart(platform: Platform, visit: Visit): CartState {
   const saved = new URLSearchParams(visit.cookies[cookieNames.cart] ?? '');

@@ -62,8 +62,9 @@ export function cartRefusal(
   const subtotal = entitled.reduce((sum, line) => sum + line.total, 0);
   const least = minimumRequirement?.subtotal?.greaterThanOrEqualToSubtotal;
   if (least && subtotal < toMinor(least, currency)) {
-    const missing = toDecimal(toMinor(least, currency) - subtotal, currency);
-    return `${discount.code} needs ${missing} ${currency} more of eligible items.`;
+    const missing = Number(toDecimal(toMinor(least, currency) - subtotal, currency));
+    const money = new Intl.NumberFormat('en', { style: 'currency', currency }).format(missing);
+    return `${discount.code} needs ${money} more of eligible items.`;
   }
   const pieces = entitled.reduce((sum, line) => sum + line.quantity, 0);
   const count = Number(minimumRequirement?.quantity?.greaterThanOrEqualToQuantity ?? 0);

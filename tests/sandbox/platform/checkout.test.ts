@@ -98,7 +98,7 @@ describe('a code is refused', () => {
     [
       'below its minimum',
       { minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: '50' } } },
-      'needs 32.00 EUR more',
+      'needs €32.00 more',
     ],
     [
       'for too few pieces',
