@@ -64,14 +64,14 @@ describe('the launcher and its panel', () => {
 
   it('explain a balance below zero', async () => {
     const text = textOf(await embed({ summary: { balance: -1250, pending: 0 } }));
-    expect(text).toContain('-1,250 points');
+    expect(text).toContain('−1,250 points');
     expect(text).toContain('A refund took back points you had spent.');
     expect(text).toContain('1,350 points to €5 off');
   });
 
   it('keep the balance in view while the programme rests', async () => {
     const html = await embed({ ...member, program: { ...program, live: false } });
-    expect(textOf(html)).toContain('Redeeming is paused for now.');
+    expect(textOf(html)).toContain('Rewards are paused for now');
     expect(html).toMatch(/data-part="paused"\s*>/);
     expect(html).toContain('data-paused');
     expect(await embed(member)).toMatch(/data-part="paused" hidden>/);

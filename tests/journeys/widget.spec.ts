@@ -119,7 +119,7 @@ test.describe('what is asked of the server', () => {
     await expect(entries).toHaveCount(5);
     await expect(entries.first()).toContainText('+49');
     await expect(entries.first()).toContainText('Pending until January 1, 2999');
-    await expect(entries.nth(1)).toContainText('-100');
+    await expect(entries.nth(1)).toContainText('−100');
     await entries.first().locator('summary').click();
     await expect(entries.first().getByText('rounded down')).toBeVisible();
     await expect(entries.first().getByText('Balance after this: 172 points')).toBeVisible();
@@ -227,7 +227,7 @@ test.describe('redeeming', () => {
     await open(page);
     shop().refusal = { status: 422, name: 'program_paused', message: 'Paused.' };
     await redeem(page).click();
-    await expect(panel(page).getByText('Redeeming is paused for now.')).toBeVisible();
+    await expect(panel(page).getByText('Rewards are paused for now')).toBeVisible();
     await expect(redeem(page)).toBeHidden();
   });
 
@@ -245,7 +245,7 @@ test.describe('redeeming', () => {
     signIn(123, { program: { ...program, live: false } });
     await open(page);
     await expect(panel(page)).toContainText('123');
-    await expect(panel(page).getByText('Redeeming is paused for now.')).toBeVisible();
+    await expect(panel(page).getByText('Rewards are paused for now')).toBeVisible();
     await expect(redeem(page)).toBeHidden();
   });
 });

@@ -26,7 +26,8 @@ export class Words {
     return this.words[name].replace(/\[(\w+)\]/g, (whole, key) => values[key] ?? whole);
   }
   number(value, options) {
-    return new Intl.NumberFormat(this.locale, options).format(value);
+    // Below zero by a true minus: a hyphen is easily missed, and screen readers leave it out.
+    return new Intl.NumberFormat(this.locale, options).format(value).replace('-', '\u2212');
   }
   unit(value) {
     const { units } = this.words;
