@@ -35,6 +35,8 @@ export function createFormat({ locale: wanted, currency, timeZone, names }: Writ
   };
   const day = date({ year: 'numeric', month: 'short', day: 'numeric' });
   const time = date({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  // A day or a month by its name in the calendar, which no time zone may move.
+  const calendar = { timeZone: 'UTC' } as const;
   const number = (value: number) => minus(even(whole.format(value)));
   return {
     locale,
@@ -48,6 +50,9 @@ export function createFormat({ locale: wanted, currency, timeZone, names }: Writ
       `${number(value)} ${plural.select(Math.abs(value)) === 'one' ? names.one : names.other}`,
     money: (minor: number) => even(formatMoney(minor, currency, locale)),
     day,
+    /** "2026-06-01" as a day, "2026-06" as a month. */
+    calendarDay: date({ ...calendar, month: 'short', day: 'numeric' }),
+    month: date({ ...calendar, year: 'numeric', month: 'long' }),
     // How a date and a time are joined differs between Node's and the browser's data: joined here.
     moment: (at: string) => `${day(at)}, ${time(at)}`,
     /** "3 minutes ago", from one moment to another. */
@@ -74,3 +79,6 @@ function knownLocale(wanted: string): string {
 export function shortId(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1);
 }
+
+/** "Points": a name that begins a label. */
+export const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);

@@ -1,4 +1,5 @@
 // A stored delivery → the fact it tells. What cannot be read is said so, and parked rather than tried again.
+import { ZodError } from 'zod';
 import type { RefundFacts, OrderFacts } from '../loyalty/order';
 import { readOrder, readRefund } from '../shopify/order';
 
@@ -51,8 +52,15 @@ export function readDelivery(delivery: StoredDelivery): Told {
     }
     return { type: 'ignored' };
   } catch (error) {
-    return { type: 'unreadable', why: (error as Error).message.slice(0, 500) };
+    return { type: 'unreadable', why: whyUnreadable(error as Error).slice(0, 500) };
   }
+}
+
+/** What is wrong with a payload, for whoever has to mend it: the names of fields, none of their contents. */
+function whyUnreadable(error: Error): string {
+  if (!(error instanceof ZodError)) return error.message;
+  const fields = new Set(error.issues.map(({ path }) => path.join('.')));
+  return `Shopify sent it in a form Regulars does not know: ${[...fields].join(', ')}`;
 }
 
 const longId = /"([a-z_]*id)":\s*(\d{16,})/g;

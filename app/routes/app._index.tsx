@@ -5,12 +5,14 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useFetcher, useLoaderData, useRouteLoaderData } from '@remix-run/react';
+import { useFetcher, useLoaderData, useRevalidator, useRouteLoaderData } from '@remix-run/react';
 import { useAppBridge } from '@shopify/app-bridge-react';
 import { BlockStack, Page } from '@shopify/polaris';
 import { useEffect } from 'react';
+import { download } from '~/components/frame/download';
+import { AuditBanner } from '~/components/home/audit-banner';
 import { themeEditorUrl, useEmbed, type EmbedState } from '~/components/home/embed';
-import { ExportsCard, type WaitingExport } from '~/components/home/exports-card';
+import { ExportsCard } from '~/components/home/exports-card';
 import { Figures } from '~/components/home/figures';
 import { ParkedCard } from '~/components/home/parked-card';
 import { SetupGuide, StepButton, type Step } from '~/components/home/setup-guide';
@@ -38,13 +40,14 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   const intent = form.get('intent');
   if (intent === 'retry') {
     const { replayed } = await replayParked({ shopId });
-    return { said: replayed ? 'Trying again' : 'Their data was erased: nothing left to try' };
+    if (!replayed) return { said: 'Their data was erased: nothing left to try', look: false };
+    return { said: 'Trying again', look: true };
   }
   if (intent === 'handOver') {
     await handOverExport({ shopId, id: String(form.get('id')) });
-    return { said: 'Marked as sent' };
+    return { said: 'Marked as sent', look: false };
   }
-  return data({ said: null }, 400);
+  return data({ said: null, look: false }, 400);
 };
 
 type Screen = ReturnType<typeof useLoaderData<typeof loader>>;
@@ -76,17 +79,6 @@ function stepsOf({ live, figures }: Screen, embed: EmbedState, editorUrl: string
   ];
 }
 
-/** Fetches the file as the signed-in merchant and hands it to the browser to save. */
-async function download({ id, customerId }: WaitingExport): Promise<void> {
-  const response = await fetch(`/app/exports/${encodeURIComponent(id)}`);
-  if (!response.ok) throw new Error(String(response.status));
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = `regulars-customer-${customerId}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
 export default function Home() {
   const screen = useLoaderData<typeof loader>();
   const apiKey = useRouteLoaderData<typeof frameLoader>('routes/app')?.apiKey ?? '';
@@ -96,6 +88,13 @@ export default function Home() {
   useEffect(() => {
     if (answer?.said) shopify.toast.show(answer.said);
   }, [answer, shopify]);
+  // What was tried again and failed again is back in its card before the merchant has looked away.
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (!answer?.look) return undefined;
+    const timer = setTimeout(revalidate, 3000);
+    return () => clearTimeout(timer);
+  }, [answer, revalidate]);
   const editorUrl = themeEditorUrl(screen.shopId, apiKey);
   const steps = stepsOf(screen, embed, editorUrl);
   // What Shopify has not told yet must not make the guide jump in late.
@@ -103,6 +102,7 @@ export default function Home() {
   return (
     <Page title="Home">
       <BlockStack gap="400">
+        {screen.audit && <AuditBanner {...screen.audit} />}
         {settingUp && <SetupGuide steps={steps} />}
         {screen.parked.count > 0 && (
           <ParkedCard
@@ -116,7 +116,10 @@ export default function Home() {
             waiting={screen.exports}
             busy={state === 'idle' ? null : String(formData?.get('id') ?? '')}
             onDownload={(request) =>
-              download(request).catch(() =>
+              download(
+                `/app/exports/${encodeURIComponent(request.id)}`,
+                `regulars-customer-${request.customerId}.json`,
+              ).catch(() =>
                 shopify.toast.show('The file could not be loaded. Try again.', { isError: true }),
               )
             }

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
 import { BlockStack, EmptyState, Page, Text } from '@shopify/polaris';
+import { capital } from '~/components/format';
 import { useFormat } from '~/components/frame/writing';
 import { callCustomer } from '~/components/members/customer';
 import { ListCard } from '~/components/members/list-card';
@@ -52,7 +53,7 @@ export default function Orders() {
           headings={[
             { title: 'Order' },
             { title: 'Placed', alignment: 'end' },
-            { title: format.names.other, alignment: 'end' },
+            { title: capital(format.names.other), alignment: 'end' },
           ]}
           itemCount={rows.length}
           loading={loading}

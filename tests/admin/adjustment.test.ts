@@ -26,6 +26,9 @@ describe('an adjustment', () => {
       points: 'Enter a whole number, such as 50 or −50.',
       note: 'Say why, so that the history explains itself.',
     });
+    expect(checkAdjustment({ points: '99999999999', note: 'x' }, 100).faults).toEqual({
+      points: 'Enter at most nine digits.',
+    });
     expect(checkAdjustment({ points: '0', note: 'x' }, 100).faults).toEqual({
       points: 'Enter a number other than zero.',
     });

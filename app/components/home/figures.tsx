@@ -1,5 +1,6 @@
 // What the programme brought: four numbers, each leading to the rows behind it.
 import { BlockStack, Card, InlineGrid, Link, Text } from '@shopify/polaris';
+import { capital } from '../format';
 import { useFormat } from '../frame/writing';
 
 export type FigureValues = {
@@ -72,8 +73,4 @@ export function Figures({ values }: { values: FigureValues }) {
       />
     </InlineGrid>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

@@ -37,7 +37,7 @@ export function ParkedCard({ count, rows, retrying, onRetry }: Props) {
           </Button>
         </InlineStack>
         <Text as="p" tone="subdued">
-          Each was tried several times. Nothing is lost: it waits here until it succeeds.
+          Nothing is lost: what Regulars cannot do waits here until a retry succeeds.
         </Text>
         {rows.map((row) => (
           <BlockStack key={`${row.what}/${row.id}`} gap="050">

@@ -22,7 +22,9 @@ export function checkAdjustment(
   const points = readSigned(typed.points);
   const note = typed.note.trim();
   const faults: AdjustmentFaults = {};
-  if (points === null) faults.points = 'Enter a whole number, such as 50 or −50.';
+  if (points === null && /^[+\-−–]?\s*\d{10,}$/.test(typed.points.trim()))
+    faults.points = 'Enter at most nine digits.';
+  else if (points === null) faults.points = 'Enter a whole number, such as 50 or −50.';
   else if (points === 0) faults.points = 'Enter a number other than zero.';
   else if (-points > spendable) faults.points = 'More than this member can spend.';
   if (!note) faults.note = 'Say why, so that the history explains itself.';
