@@ -149,5 +149,6 @@ function settingField(setting: Setting, saved: unknown, say: (text?: string) => 
       name="${name}"
       value="${value}"
       ${type === 'range' ? limits : null}
+      ${setting.type === 'color' ? html` placeholder="#47593f"` : null}
   /></label>`;
 }
