@@ -58,6 +58,7 @@ export function readDelivery(delivery: StoredDelivery): Told {
 
 /** What is wrong with a payload, for whoever has to mend it: the names of fields, none of their contents. */
 function whyUnreadable(error: Error): string {
+  if (error instanceof SyntaxError) return 'It is not JSON.';
   if (!(error instanceof ZodError)) return error.message;
   const fields = new Set(error.issues.map(({ path }) => path.join('.')));
   return `Shopify sent it in a form Regulars does not know: ${[...fields].join(', ')}`;

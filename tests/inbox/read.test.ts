@@ -93,4 +93,9 @@ describe('a delivery', () => {
     expect(told.type).toBe('unreadable');
     expect(told.type === 'unreadable' && told.why.length).toBeGreaterThan(5);
   });
+
+  test('that is no JSON does not repeat what it holds', () => {
+    const told = read('orders/paid', '{"id":1,"email":ada@example.com}');
+    expect(told).toEqual({ type: 'unreadable', why: 'It is not JSON.' });
+  });
 });
