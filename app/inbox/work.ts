@@ -113,10 +113,11 @@ async function postpone(
   const last = attempts >= maxAttempts;
   const dueAt = last ? null : new Date(now().getTime() + backOffMs(attempts));
   const message = error instanceof Error ? error.message : String(error);
+  // Its lock went with the failure: what another process has worked since stays done.
   await db.$executeRaw`
     UPDATE "Delivery" SET "attempts" = ${attempts}::int, "error" = ${message.slice(0, 500)},
       "dueAt" = ${dueAt}::timestamptz, "parkedAt" = ${last ? now() : null}::timestamptz
-    WHERE "shopId" = ${one.shopId} AND "id" = ${one.id}`;
+    WHERE "shopId" = ${one.shopId} AND "id" = ${one.id} AND "dueAt" IS NOT NULL`;
 }
 
 const add = (a: Worked, b: Worked): Worked => ({

@@ -101,6 +101,23 @@ describe('the worker', () => {
     expect(await audit(prisma, SHOP)).toEqual([]);
   });
 
+  test('a failure does not undo what another process worked before it could be noted', async () => {
+    await store(poison);
+    const where = { shopId_id: { shopId: SHOP, id: 'w1' } };
+    const overtaken = new Proxy(prisma, {
+      get: (target, name) =>
+        name === '$executeRaw'
+          ? async (...query: Parameters<typeof prisma.$executeRaw>) => {
+              await target.delivery.update({ where, data: { dueAt: null, doneAt: at } });
+              return target.$executeRaw(...query);
+            }
+          : (Reflect.get(target, name) as unknown),
+    });
+    await work({ db: overtaken });
+    expect(failures).toEqual(['w1']);
+    expect(await delivery('w1')).toMatchObject({ dueAt: null, doneAt: at, attempts: 0 });
+  });
+
   test('what was parked is tried again once asked for, unless erasure has emptied it', async () => {
     await store('{"id":', '{"id":');
     await work();
