@@ -18,7 +18,7 @@ const layers = {
     'app/clock',
     ...DATABASE,
   ],
-  queries: ['app/loyalty/', 'app/ledger/history', 'app/clock', ...DATABASE],
+  queries: ['app/loyalty/', 'app/ledger/(history|books)', 'app/clock', ...DATABASE],
   shopify: ['app/loyalty/', 'app/clock', 'app/env\\.server', 'app/shopify\\.server', ...DATABASE],
   inbox: [
     'app/loyalty/',

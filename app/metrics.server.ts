@@ -48,6 +48,16 @@ export const storefrontRequests = new Histogram({
   registers,
 });
 
+new Gauge({
+  name: 'regulars_audit_faults',
+  help: 'Figures that did not balance when the books of each shop were last proved; anything but 0 needs a look',
+  registers,
+  async collect() {
+    const { _sum } = await prisma.shop.aggregate({ _sum: { auditFaults: true } });
+    this.set(_sum.auditFaults ?? 0);
+  },
+});
+
 type Depth = { depth: number; oldest: Date | null; parked: number };
 
 /** Reads a queue's depth when asked, never in the way of the work itself. */

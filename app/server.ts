@@ -122,7 +122,10 @@ function listen(handler: Handler): void {
   process.on('SIGTERM', shutdown).on('SIGINT', shutdown);
 }
 
-if (import.meta.env.PROD) {
+if (import.meta.env.PROD && process.argv[2] === 'audit') {
+  const { auditCommand } = await import('./audit-command');
+  leave((await auditCommand(process.argv[3], console.log)) ? 0 : 1);
+} else if (import.meta.env.PROD) {
   const files = serveStatic(fileURLToPath(new URL('../client', import.meta.url)), {
     index: false,
     setHeaders: (res, file) => {

@@ -1,4 +1,4 @@
-// The work behind the doors: the inbox, the outbox and the day's tidying, each in a loop that a nudge wakes.
+// The work behind the doors: the inbox, the outbox, the day's tidying and the night's audit, each in a loop.
 import { setTimeout as rest } from 'node:timers/promises';
 import { clock } from './clock';
 import { database, prisma } from './db.server';
@@ -7,6 +7,7 @@ import { workInbox } from './inbox/work';
 import { log } from './log.server';
 import { deliveryFailures, ordersRecorded, pointsPosted, taskFailures } from './metrics.server';
 import { runOutbox } from './outbox/run';
+import { auditNextShop } from './services/audit-books';
 import { tasks } from './tasks';
 
 export type Worker = {
@@ -79,6 +80,14 @@ async function tidyRound(): Promise<boolean> {
   return false;
 }
 
+/** Proves the books of one shop whose night has come. Faults are told, never acted on: someone has to look. */
+async function auditRound(): Promise<boolean> {
+  const audited = await auditNextShop(clock.now());
+  for (const { shopId, memberId, what } of audited?.faults.slice(0, 20) ?? [])
+    log.error({ shopId, member: memberId, what }, 'the books do not balance');
+  return audited !== null;
+}
+
 // While one batch waits for PostgreSQL the other is read and decided. PGlite does one thing at a time.
 const INBOX_LOOPS = database.kind === 'postgres' ? 2 : 1;
 
@@ -107,10 +116,12 @@ export function startWorker(isDoorBusy: () => boolean = () => false): Worker {
   };
   const inbox = Array.from({ length: INBOX_LOOPS }, () => loop('inbox', 500, yielding(posting)));
   const tidy = loop('tidy', 3_600_000, tidyRound);
+  const audit = loop('audit', 600_000, auditRound);
   return {
     nudge: () => [...inbox, outbox].forEach((one) => one.nudge()),
     // One loop is enough for a trickle; the other joins by itself when there is more.
     received: () => inbox[0]!.nudge(),
-    stop: async () => void (await Promise.all([...inbox, outbox, tidy].map((one) => one.stop()))),
+    stop: async () =>
+      void (await Promise.all([...inbox, outbox, tidy, audit].map((one) => one.stop()))),
   };
 }

@@ -12,9 +12,9 @@ const shown = 5;
 export async function home(shopId: string) {
   const now = clock.now();
   const since = new Date(now.getTime() - monthMs);
-  const [{ version, program }, heard, figures, parked] = await Promise.all([
+  const [{ version, program }, shop, figures, parked] = await Promise.all([
     currentProgram(shopId),
-    lastHeard(shopId),
+    shopState(shopId),
     figuresOf(shopId, since),
     parkedWork(shopId),
   ]);
@@ -22,16 +22,25 @@ export async function home(shopId: string) {
     now: now.toISOString(),
     version,
     live: program.live,
-    lastWebhookAt: heard?.toISOString() ?? null,
+    ...shop,
     figures: { ...figures, outstandingMinor: bestValue(figures.outstanding, program.rewards) },
     parked,
   };
 }
 
-/** When the shop was last heard, to the minute. */
-async function lastHeard(shopId: string): Promise<Date | null> {
-  const shop = await prisma.shop.findUnique({ where: { shopId }, select: { lastWebhookAt: true } });
-  return shop?.lastWebhookAt ?? null;
+/** When the shop was last heard, to the minute; and what did not balance when its books were last proved. */
+async function shopState(shopId: string) {
+  const shop = await prisma.shop.findUnique({
+    where: { shopId },
+    select: { lastWebhookAt: true, auditedAt: true, auditFaults: true },
+  });
+  return {
+    lastWebhookAt: shop?.lastWebhookAt?.toISOString() ?? null,
+    audit:
+      shop?.auditedAt && shop.auditFaults > 0
+        ? { faults: shop.auditFaults, at: shop.auditedAt.toISOString() }
+        : null,
+  };
 }
 
 async function figuresOf(shopId: string, since: Date) {

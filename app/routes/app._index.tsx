@@ -9,8 +9,10 @@ import { useFetcher, useLoaderData, useRevalidator, useRouteLoaderData } from '@
 import { useAppBridge } from '@shopify/app-bridge-react';
 import { BlockStack, Page } from '@shopify/polaris';
 import { useEffect } from 'react';
+import { download } from '~/components/frame/download';
+import { AuditBanner } from '~/components/home/audit-banner';
 import { themeEditorUrl, useEmbed, type EmbedState } from '~/components/home/embed';
-import { ExportsCard, type WaitingExport } from '~/components/home/exports-card';
+import { ExportsCard } from '~/components/home/exports-card';
 import { Figures } from '~/components/home/figures';
 import { ParkedCard } from '~/components/home/parked-card';
 import { SetupGuide, StepButton, type Step } from '~/components/home/setup-guide';
@@ -77,17 +79,6 @@ function stepsOf({ live, figures }: Screen, embed: EmbedState, editorUrl: string
   ];
 }
 
-/** Fetches the file as the signed-in merchant and hands it to the browser to save. */
-async function download({ id, customerId }: WaitingExport): Promise<void> {
-  const response = await fetch(`/app/exports/${encodeURIComponent(id)}`);
-  if (!response.ok) throw new Error(String(response.status));
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = `regulars-customer-${customerId}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
 export default function Home() {
   const screen = useLoaderData<typeof loader>();
   const apiKey = useRouteLoaderData<typeof frameLoader>('routes/app')?.apiKey ?? '';
@@ -111,6 +102,7 @@ export default function Home() {
   return (
     <Page title="Home">
       <BlockStack gap="400">
+        {screen.audit && <AuditBanner {...screen.audit} />}
         {settingUp && <SetupGuide steps={steps} />}
         {screen.parked.count > 0 && (
           <ParkedCard
@@ -124,7 +116,10 @@ export default function Home() {
             waiting={screen.exports}
             busy={state === 'idle' ? null : String(formData?.get('id') ?? '')}
             onDownload={(request) =>
-              download(request).catch(() =>
+              download(
+                `/app/exports/${encodeURIComponent(request.id)}`,
+                `regulars-customer-${request.customerId}.json`,
+              ).catch(() =>
                 shopify.toast.show('The file could not be loaded. Try again.', { isError: true }),
               )
             }

@@ -59,6 +59,7 @@ export default function AppFrame() {
         </Link>
         <Link to="/app/program">Program</Link>
         <Link to="/app/members">Members</Link>
+        <Link to="/app/books">Books</Link>
       </NavMenu>
       <WritingProvider writing={{ ...writing, locale }}>
         <main>{next ? <ScreenSkeleton path={next} /> : <Outlet />}</main>

@@ -70,5 +70,6 @@ function ListSkeleton({ title }: { title?: string }) {
 export function ScreenSkeleton({ path }: { path: string }) {
   if (path === '/app') return <HomeSkeleton />;
   if (path === '/app/program') return <FormSkeleton />;
-  return path === '/app/members' ? <ListSkeleton title="Members" /> : <ListSkeleton />;
+  if (path === '/app/members') return <ListSkeleton title="Members" />;
+  return path === '/app/books' ? <ListSkeleton title="Books" /> : <ListSkeleton />;
 }
