@@ -33,6 +33,12 @@ export const pointsPosted = new Counter({
   registers,
 });
 
+export const ordersRepaired = new Counter({
+  name: 'regulars_orders_repaired_total',
+  help: 'Orders whose points moved because Shopify was asked for them: their webhooks were lost or late',
+  registers,
+});
+
 export const taskFailures = new Counter({
   name: 'regulars_task_failures_total',
   help: 'Tasks that failed and will be tried again or parked, by kind',

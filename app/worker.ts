@@ -8,6 +8,7 @@ import { log } from './log.server';
 import { deliveryFailures, ordersRecorded, pointsPosted, taskFailures } from './metrics.server';
 import { runOutbox } from './outbox/run';
 import { auditNextShop } from './services/audit-books';
+import { scheduleReconciliation } from './services/schedule-reconciliation';
 import { tasks } from './tasks';
 
 export type Worker = {
@@ -88,6 +89,11 @@ async function auditRound(): Promise<boolean> {
   return audited !== null;
 }
 
+async function reconcileRound(): Promise<boolean> {
+  await scheduleReconciliation(prisma, clock.now());
+  return false;
+}
+
 // While one batch waits for PostgreSQL the other is read and decided. PGlite does one thing at a time.
 const INBOX_LOOPS = database.kind === 'postgres' ? 2 : 1;
 
@@ -116,12 +122,13 @@ export function startWorker(isDoorBusy: () => boolean = () => false): Worker {
   };
   const inbox = Array.from({ length: INBOX_LOOPS }, () => loop('inbox', 500, yielding(posting)));
   const tidy = loop('tidy', 3_600_000, tidyRound);
+  const reconcile = loop('reconcile', 300_000, reconcileRound);
   const audit = loop('audit', 600_000, auditRound);
   return {
     nudge: () => [...inbox, outbox].forEach((one) => one.nudge()),
     // One loop is enough for a trickle; the other joins by itself when there is more.
     received: () => inbox[0]!.nudge(),
     stop: async () =>
-      void (await Promise.all([...inbox, outbox, tidy, audit].map((one) => one.stop()))),
+      void (await Promise.all([...inbox, outbox, tidy, reconcile, audit].map((one) => one.stop()))),
   };
 }

@@ -2,7 +2,8 @@
 import type { Tx } from '../database/open';
 
 /** Every kind of task; app/tasks has a file for each. */
-export type JobKind = 'setup-shop' | 'sync-program' | 'sync-member' | 'issue-reward';
+export type JobKind =
+  'setup-shop' | 'sync-program' | 'sync-member' | 'issue-reward' | 'reconcile-orders';
 
 export type NewJob = {
   shopId: string;

@@ -1,7 +1,7 @@
 // A merchant opened the app for the first time, or again after removing it.
 import type { Db } from '../database/open';
 import { startingProgram } from '../loyalty/program';
-import { enqueue } from '../outbox/enqueue';
+import { enqueue, type NewJob } from '../outbox/enqueue';
 
 /** Makes the shop known with a resting programme; coming back finds members, points and programme as they were left. `fresh` says whether it had to. */
 export async function installShop(
@@ -14,13 +14,16 @@ export async function installShop(
     const installed = { scopes, installedAt: now, uninstalledAt: null };
     await tx.shop.upsert({
       where: { shopId },
-      create: { shopId, ...installed },
+      create: { shopId, ...installed, reconciledTo: now },
       update: installed,
     });
     if (shop && !shop.uninstalledAt) return { fresh: false };
     const first = { shopId, version: 1, program: startingProgram, publishedAt: now };
     await tx.programVersion.createMany({ data: [first], skipDuplicates: true });
-    await enqueue(tx, [{ shopId, kind: 'setup-shop', key: 'setup', data: {} }], now);
+    const jobs: NewJob[] = [{ shopId, kind: 'setup-shop', key: 'setup', data: {} }];
+    // No webhook came while the app was away. Before a first installation there is nothing to look for.
+    if (shop) jobs.push({ shopId, kind: 'reconcile-orders', key: 'orders', data: {} });
+    await enqueue(tx, jobs, now);
     return { fresh: true };
   });
 }

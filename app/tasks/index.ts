@@ -3,6 +3,7 @@ import type { JobKind } from '../outbox/enqueue';
 import { Later, Hopeless, type Task } from '../outbox/run';
 import { NotInstalled, Throttled } from '../shopify/admin';
 import { issueReward } from './issue-reward';
+import { reconcileOrders } from './reconcile-orders';
 import { setupShop } from './setup-shop';
 import { syncMember } from './sync-member';
 import { syncProgram } from './sync-program';
@@ -28,4 +29,5 @@ export const tasks: Record<JobKind, Task> = {
   'sync-program': speakingToShopify(syncProgram),
   'sync-member': speakingToShopify(syncMember),
   'issue-reward': speakingToShopify(issueReward),
+  'reconcile-orders': speakingToShopify(reconcileOrders),
 };

@@ -33,6 +33,7 @@ function run(behaviour: Partial<Task> = {}, rest: object = {}) {
     'sync-program': noting,
     'sync-member': noting,
     'issue-reward': noting,
+    'reconcile-orders': noting,
   };
   return runOutbox({
     db: prisma,

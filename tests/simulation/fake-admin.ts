@@ -56,6 +56,7 @@ export class FakeAdmin {
           : null,
       };
     }
+    if (query.includes('query OrdersChanged')) return { orders: nothingChanged };
     for (const { ownerId, value } of variables.metafields) {
       this.balances.set(
         ownerId.split('/').at(-1)!,
@@ -78,6 +79,8 @@ export class FakeAdmin {
 }
 
 const gid = (code: unknown) => `gid://shopify/DiscountCodeNode/${String(code)}`;
+
+const nothingChanged = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
 const throttled = {
   errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED' } }],

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readOrder } from '~/shopify/order';
 import { orderFromGraphql, type GraphqlOrder } from '~/shopify/order-from-graphql';
-import { ordersChanged, readOrders } from '~/shopify/orders';
+import { ordersChanged, readOrders } from '~/tasks/ask-orders';
 import type { Order } from '../../sandbox/platform/types';
 import { orderPayload } from '../../sandbox/platform/webhooks/order-payload';
 import { giveCode } from '../sandbox/platform/support';
@@ -79,6 +79,10 @@ const orders: Record<string, () => Promise<Order>> = {
     return shop.actions.refund(order.id, { lines: half });
   },
 };
+const read = (ids: string[]) =>
+  readOrders(shop.shopId, ids, (orderId, error) => {
+    throw new Error(`${orderId} cannot be read`, { cause: error });
+  });
 const oneOf = (handle: string) => [{ variantId: shop.goods.variant(handle), quantity: 1 }];
 
 const byWebhook = (order: Order) => {
@@ -89,23 +93,20 @@ const byWebhook = (order: Order) => {
 describe('an order asked of the Admin API', () => {
   test.each(Object.keys(orders))('%s, is the order its webhook tells', async (kind) => {
     const order = await orders[kind]!();
-    expect(await readOrders(shop.shopId, [order.id])).toEqual([byWebhook(order)]);
+    expect(await read([order.id])).toEqual([byWebhook(order)]);
   });
 
   test('comes with others in one request, however many refunds they have', async () => {
     const made: Order[] = [];
     for (const kind of ['paid', 'refunded by line', 'cancelled', 'with a tip'])
       made.push(await orders[kind]!());
-    const facts = await readOrders(
-      shop.shopId,
-      made.map(({ id }) => id),
-    );
+    const facts = await read(made.map(({ id }) => id));
     expect(facts).toEqual(made.map(byWebhook));
   });
 
   test('is left out where it is too old to be seen', async () => {
     const order = await place({ at: new Date(Date.now() - 61 * 86_400_000) });
-    expect(await readOrders(shop.shopId, [order.id])).toEqual([]);
+    expect(await read([order.id])).toEqual([]);
   });
 
   test('is told in pages, the oldest change first', async () => {

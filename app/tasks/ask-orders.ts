@@ -1,8 +1,12 @@
 // Orders asked of the Admin API: which have changed, and what they are. Sized so that no request costs too much.
 import type { OrderFacts } from '../loyalty/order';
-import { adminRequest } from './admin';
-import { idOfGid } from './metafields';
-import { orderFromGraphql, type GraphqlOrder, type GraphqlRefund } from './order-from-graphql';
+import { adminRequest } from '../shopify/admin';
+import { idOfGid } from '../shopify/metafields';
+import {
+  orderFromGraphql,
+  type GraphqlOrder,
+  type GraphqlRefund,
+} from '../shopify/order-from-graphql';
 
 /** Orders a request: with ten lines each it costs 800 of the 1000 points that Shopify allows. */
 export const ORDERS_A_REQUEST = 4;
@@ -36,11 +40,12 @@ export async function ordersChanged(
 
 /**
  * These orders as they are now. Left out are orders Shopify no longer shows, and those that changed while they were
- * read: their change is told again, as the newest.
+ * read: their change is told again, as the newest. One that makes no sense keeps no other waiting.
  */
 export async function readOrders(
   shopId: string,
   orderIds: readonly string[],
+  onUnreadable: (orderId: string, error: unknown) => void,
 ): Promise<OrderFacts[]> {
   const ids = orderIds.map((id) => `gid://shopify/Order/${id}`);
   const orders = present(await adminRequest<Nodes<GraphqlOrder>>(shopId, 'ordersInFull', { ids }));
@@ -50,8 +55,12 @@ export async function readOrders(
       shopId,
       order.refunds.map((refund) => refund.id),
     );
-    if (await completeLines(shopId, order, refunds.length > 0))
+    if (!(await completeLines(shopId, order, refunds.length > 0))) continue;
+    try {
       whole.push(orderFromGraphql(order, refunds));
+    } catch (error) {
+      onUnreadable(idOfGid(order.id), error);
+    }
   }
   return whole;
 }
