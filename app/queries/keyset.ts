@@ -6,12 +6,11 @@ export type PageAsk = { after?: string | null; before?: string | null };
 /** One page, with the cursors that lead on from it. */
 export type Page<Row> = { rows: Row[]; previous: string | null; next: string | null };
 
-type Value = Date | bigint | null;
+type Value = Date | bigint;
 type Ordered<Row> = {
-  /** The column sorted by, descending, nulls last, and the one that settles ties. */
+  /** The column sorted by, descending and never null, and the one that settles ties. */
   column: string;
   idColumn: string;
-  nullable?: boolean;
   value: (row: Row) => Value;
   id: (row: Row) => string | bigint;
   readValue: (text: string) => Value;
@@ -23,13 +22,9 @@ export function keyset<Row>(order: Ordered<Row>, ask: PageAsk, size: number) {
   const backwards = !ask.after && Boolean(ask.before);
   const from = read(order, ask.after ?? ask.before ?? null);
   const direction = backwards ? 'asc' : 'desc';
-  const nulls = backwards ? 'first' : 'last';
   return {
     where: from ? beyond(order, from, backwards) : {},
-    orderBy: [
-      { [order.column]: order.nullable ? { sort: direction, nulls } : direction },
-      { [order.idColumn]: direction },
-    ],
+    orderBy: [{ [order.column]: direction }, { [order.idColumn]: direction }],
     take: size + 1,
     finish: (found: Row[]): Page<Row> => {
       const more = found.length > size;
@@ -47,30 +42,28 @@ export function keyset<Row>(order: Ordered<Row>, ask: PageAsk, size: number) {
 }
 
 function beyond<Row>(
-  { column, idColumn, nullable }: Ordered<Row>,
+  { column, idColumn }: Ordered<Row>,
   { value, id }: { value: Value; id: string | bigint },
   backwards: boolean,
 ): object {
   const than = backwards ? 'gt' : 'lt';
   const tie = { [column]: value, [idColumn]: { [than]: id } };
-  if (value === null) return backwards ? { OR: [{ [column]: { not: null } }, tie] } : tie;
-  const past: object[] = [{ [column]: { [than]: value } }, tie];
-  if (nullable && !backwards) past.push({ [column]: null });
-  return { OR: past };
+  // Said twice: the first is what an index can start from, the second settles ties.
+  return { [column]: { [`${than}e`]: value }, OR: [{ [column]: { [than]: value } }, tie] };
 }
 
 function write<Row>(order: Ordered<Row>, row: Row): string {
   const value = order.value(row);
-  const text = value instanceof Date ? value.toISOString() : (value?.toString() ?? '');
+  const text = value instanceof Date ? value.toISOString() : value.toString();
   return `${text}~${order.id(row)}`;
 }
 
 function read<Row>(order: Ordered<Row>, cursor: string | null) {
-  const match = /^([^~]*)~(.+)$/.exec(cursor ?? '');
+  const match = /^([^~]+)~(.+)$/.exec(cursor ?? '');
   if (!match) return null;
   try {
     return {
-      value: match[1] ? order.readValue(match[1]) : null,
+      value: order.readValue(match[1]!),
       id: order.readId(match[2]!),
     };
   } catch {

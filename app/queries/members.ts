@@ -24,8 +24,7 @@ const orders = {
   activity: {
     ...id,
     column: 'activeAt',
-    nullable: true,
-    value: (row: Stored) => row.activeAt,
+    value: (row: Stored) => row.activeAt!,
     readValue: readMoment,
   },
   balance: {
@@ -50,6 +49,8 @@ export async function members({ shopId, sort, customerIds, ...ask }: Ask) {
     where: {
       shopId,
       erasedAt: null,
+      // Everyone has been active since they joined; said so that the index can be read backwards.
+      activeAt: { not: null },
       ...(customerIds && { customerId: { in: [...customerIds] } }),
       AND: page.where,
     },

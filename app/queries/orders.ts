@@ -15,7 +15,7 @@ type Stored = {
 const byPlacedAt = {
   column: 'placedAt',
   idColumn: 'orderId',
-  value: (row: Stored) => row.placedAt,
+  value: (row: Stored) => row.placedAt!,
   id: (row: Stored) => row.orderId,
   readValue: readMoment,
   readId: (text: string) => text,
