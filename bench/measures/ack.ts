@@ -5,7 +5,7 @@ import { tellOrder, webhookRequest } from '../orders';
 import { figure, type Figure } from '../report';
 import { SHOPS, type World } from '../world';
 
-const ROUND = 6000;
+const ROUND = 4000;
 const MEMBERS = 5000;
 
 /** With the worker crediting what is acknowledged, as it always does; and once more while it has to wait. */

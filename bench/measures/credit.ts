@@ -54,7 +54,7 @@ async function creditRound(world: World, count: number): Promise<number> {
 /** Orders of five thousand customers, all visible to the worker at the same moment. */
 async function fillInbox({ database: { prisma } }: World, count: number): Promise<void> {
   const at = new Date();
-  await prisma.$transaction(async (tx) => {
+  const fill = async (tx: Pick<typeof prisma, '$executeRaw'>) => {
     for (let made = 0; made < count; made += 1000) {
       const told = Array.from({ length: Math.min(1000, count - made) }, (_, index) =>
         anyOrder(made + index, at),
@@ -65,7 +65,8 @@ async function fillInbox({ database: { prisma } }: World, count: number): Promis
           ${told.map((one) => one.shopId)}::text[], ${told.map((one) => one.webhookId)}::text[],
           ${told.map((one) => one.body)}::text[]) AS u(s, i, b)`;
     }
-  });
+  };
+  await prisma.$transaction(fill, { timeout: 300_000 });
 }
 
 function anyOrder(index: number, at: Date): Told {
