@@ -8,7 +8,7 @@ import {
   type GraphqlRefund,
 } from '../shopify/order-from-graphql';
 
-/** Orders a request: with ten lines each it costs 800 of the 1000 points that Shopify allows. */
+/** Orders a request: with ten lines and fifty refunds each it asks for 828 of the 1000 points that Shopify allows. */
 export const ORDERS_A_REQUEST = 4;
 const REFUNDS_A_REQUEST = 2;
 
