@@ -38,6 +38,8 @@ export async function createApp(
   const remix = createRequestHandler(load, env.NODE_ENV);
   const handle = async (req: IncomingMessage, res: ServerResponse) => {
     const path = req.url!.split('?', 1)[0]!;
+    // A proxy in front keeps its connections busy for ever unless it is told.
+    if (stopping) res.setHeader('connection', 'close');
     if (path === '/webhooks' && req.method === 'POST') return receiveWebhook(webhookDoor, req, res);
     if (path.startsWith('/proxy/')) return handleProxy(req, res);
     if (path === '/healthz') return answer(res, 200, 'ok');
@@ -86,10 +88,13 @@ function fail(res: ServerResponse, err: unknown): void {
   else answer(res, 500, 'Something went wrong on our side. Please try again.');
 }
 
+let workEnded: Promise<void> | undefined;
+const stopWork = () => (workEnded ??= worker?.stop() ?? Promise.resolve());
+
 /** Finishes the work under way and closes the database. */
 export async function stop(): Promise<void> {
   stopping = true;
-  await worker?.stop();
+  await stopWork();
   await database.close();
 }
 
@@ -115,9 +120,13 @@ function listen(handler: Handler): void {
   );
   const shutdown = () => {
     if (stopping) return;
+    stopping = true;
     setTimeout(() => process.exit(1), 15_000).unref();
+    void stopWork();
     server.close(() => leave(0));
     server.closeIdleConnections();
+    // Whoever is still connected after a while has had their answer or will not get one.
+    setTimeout(() => server.closeAllConnections(), 8000).unref();
   };
   process.on('SIGTERM', shutdown).on('SIGINT', shutdown);
 }

@@ -41,6 +41,8 @@ export type OutboxOptions = {
   claim?: number;
 };
 
+const LEASE_MS = 60_000;
+
 const backOffMs = (attempts: number) => Math.min(2 ** attempts, 900) * 1000;
 
 /** One round: claims what is due and works it. Returns how many jobs it claimed. */
@@ -55,7 +57,7 @@ export async function runOutbox(options: OutboxOptions): Promise<number> {
   return jobs.length;
 }
 
-async function claim({ db, now, leaseMs = 60_000, claim = 100 }: OutboxOptions): Promise<Job[]> {
+async function claim({ db, now, leaseMs = LEASE_MS, claim = 100 }: OutboxOptions): Promise<Job[]> {
   const at = now();
   const lease = new Date(at.getTime() + leaseMs);
   const rows = await db.$queryRaw<(Omit<Job, 'id'> & { id: bigint })[]>`
@@ -67,29 +69,35 @@ async function claim({ db, now, leaseMs = 60_000, claim = 100 }: OutboxOptions):
   return rows.map((row) => ({ ...row, id: toSafe(row.id) })).sort((a, b) => a.id - b.id);
 }
 
+/** How long a shop is left alone after a failure: one that hangs must not hold up the others' work. */
+const AFTER_FAILURE_MS = 5000;
+
+/** Works one shop's jobs of one kind, and puts the rest off once one fails or half the lease has gone by. */
 async function runGroup(options: OutboxOptions, group: Job[]): Promise<void> {
   const task = options.tasks[group[0]!.kind];
-  let pausedMs = 0;
+  const until = performance.now() + (options.leaseMs ?? LEASE_MS) / 2;
+  let leaveMs: number | null = null;
   for (let start = 0; start < group.length; start += task.batch) {
     const jobs = group.slice(start, start + task.batch);
-    if (pausedMs) await postpone(options, jobs, pausedMs);
-    else pausedMs = await runBatch(options, task, jobs);
+    if (leaveMs === null && performance.now() > until) leaveMs = 0;
+    if (leaveMs === null) leaveMs = await runBatch(options, task, jobs);
+    else await postpone(options, jobs, leaveMs);
   }
 }
 
-/** Runs one batch; answers how long its shop wants to be left alone, usually 0. */
-async function runBatch(options: OutboxOptions, task: Task, jobs: Job[]): Promise<number> {
+/** Runs one batch; answers how long its shop is to be left alone, null for not at all. */
+async function runBatch(options: OutboxOptions, task: Task, jobs: Job[]): Promise<number | null> {
   try {
     await task.run(jobs[0]!.shopId, jobs);
     await finish(options, jobs);
-    return 0;
+    return null;
   } catch (error) {
     if (error instanceof Later) {
       await postpone(options, jobs, error.afterMs);
       return error.afterMs;
     }
     for (const job of jobs) await fail(options, task, job, error);
-    return 0;
+    return error instanceof Hopeless ? null : AFTER_FAILURE_MS;
   }
 }
 

@@ -47,7 +47,7 @@ async function figuresOf(shopId: string, since: Date) {
   const [members, { _sum: held }, everRewarded, rewarded, used] = await Promise.all([
     prisma.member.count({ where: { shopId, erasedAt: null } }),
     prisma.member.aggregate({
-      where: { shopId, balance: { gt: 0 } },
+      where: { shopId, erasedAt: null, balance: { gt: 0 } },
       _sum: { balance: true },
     }),
     prisma.order.findFirst({ where: { shopId, deserved: { gt: 0 } }, select: { orderId: true } }),

@@ -130,16 +130,20 @@ async function refresh(shopId: string, id: string, refreshToken: string): Promis
   const stored = await sessions.loadSession(id);
   if (stored && !expiresSoon(stored)) return release(shopId, id, stored);
   try {
-    const { session } = await api.auth.refreshToken({
-      shop: shopId,
-      refreshToken: stored?.refreshToken ?? refreshToken,
-    });
+    const asked = { shop: shopId, refreshToken: stored?.refreshToken ?? refreshToken };
+    // Beyond the lease another process would spend the same token: give up well before.
+    const { session } = await Promise.race([api.auth.refreshToken(asked), tooLate()]);
     await sessions.storeSession(session);
     return session;
   } catch (error) {
     await prisma.session.updateMany({ where: { shopId, id }, data: { refreshUntil: null } });
     throw error;
   }
+}
+
+async function tooLate(): Promise<never> {
+  await sleep(2 * TIME_LIMIT_MS, undefined, { ref: false });
+  throw new Error('Shopify did not refresh the token in time');
 }
 
 async function release(shopId: string, id: string, session: Session): Promise<Session> {

@@ -162,9 +162,12 @@ describe('a reward’s code', () => {
       await run();
       wait(1000);
     }
-    expect(failures).toHaveLength(10);
+    expect(failures).toHaveLength(12);
+    expect(await job()).toMatchObject({ attempts: 12, parkedAt: null });
+    await prisma.job.updateMany({ data: { attempts: 99 } });
+    await run();
     expect(await redemption()).toMatchObject({ state: 'REQUESTED' });
-    expect(await job()).toMatchObject({ attempts: 10, dueAt: null });
+    expect(await job()).toMatchObject({ attempts: 100, dueAt: null });
     expect(await balanceOf('501')).toBe(50);
     admin.script(created);
     expect(await replayParked({ shopId: SHOP })).toEqual({ replayed: 1 });
@@ -174,7 +177,7 @@ describe('a reward’s code', () => {
   });
 
   test('out of attempts is given up only when Shopify confirms that it is not live', async () => {
-    await prisma.job.updateMany({ data: { attempts: 9 } });
+    await prisma.job.updateMany({ data: { attempts: 99 } });
     admin.script(unreachable, nowhere);
     await run();
     expect(admin.operations()).toEqual(['CreateAmountOffCode', 'DiscountByCode']);
@@ -183,7 +186,7 @@ describe('a reward’s code', () => {
   });
 
   test('out of attempts and found live is issued after all', async () => {
-    await prisma.job.updateMany({ data: { attempts: 9 } });
+    await prisma.job.updateMany({ data: { attempts: 99 } });
     admin.script(unreachable, there);
     await run();
     expect(await redemption()).toMatchObject({ state: 'ISSUED' });
