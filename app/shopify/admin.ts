@@ -49,12 +49,25 @@ export async function adminRequest<Data>(
   operation: keyof typeof operations,
   variables: Record<string, unknown> = {},
 ): Promise<Data> {
+  let session: Session | undefined;
   try {
-    return await send<Data>(await freshSession(shopId), operation, variables);
+    session = await freshSession(shopId);
+    return await send<Data>(session, operation, variables);
   } catch (error) {
+    if (session && codeOf(error) === 401) await forget(shopId, session);
     throw translate(error);
   }
 }
+
+/** A token Shopify no longer knows is dropped, so that the merchant's next visit exchanges a new one. */
+async function forget(shopId: string, { id, accessToken }: Session): Promise<void> {
+  const stored = await sessions.loadSession(id);
+  if (stored?.accessToken === accessToken) {
+    await prisma.session.deleteMany({ where: { shopId, id } });
+  }
+}
+
+const codeOf = (error: unknown) => (error as { response?: { code?: number } }).response?.code;
 
 async function send<Data>(
   session: Session,
@@ -72,7 +85,7 @@ function translate(error: unknown): unknown {
   if (error instanceof HttpThrottlingError)
     return new Throttled((error.response.retryAfter ?? 2) * 1000);
   if (error instanceof GraphqlQueryError) return fromGraphql(error);
-  const code = (error as { response?: { code?: number } }).response?.code;
+  const code = codeOf(error);
   return code === 401 || code === 402 || code === 403 || code === 404
     ? new NotInstalled(`Shopify answered ${code}`)
     : error;

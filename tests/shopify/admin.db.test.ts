@@ -57,6 +57,8 @@ describe('a request of the Admin API', () => {
   test.each([401, 402, 403, 404])('answered with %i means that the app is gone', async (code) => {
     admin.script(status(code, { errors: 'no' }));
     expect(await failure()).toBeInstanceOf(NotInstalled);
+    // Only 401 says that the token itself is unknown: it is dropped, and exchanged anew at the next visit.
+    expect(await prisma.session.count()).toBe(code === 401 ? 0 : 1);
   });
 
   test.each<[string, Answer]>([
