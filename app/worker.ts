@@ -9,6 +9,7 @@ import { deliveryFailures, ordersRecorded, pointsPosted, taskFailures } from './
 import { runOutbox } from './outbox/run';
 import { auditNextShop } from './services/audit-books';
 import { scheduleReconciliation } from './services/schedule-reconciliation';
+import { tidyExports } from './services/tidy-exports';
 import { tasks } from './tasks';
 
 export type Worker = {
@@ -78,6 +79,7 @@ async function outboxRound(): Promise<boolean> {
 
 async function tidyRound(): Promise<boolean> {
   await tidyInbox(prisma, clock.now());
+  await tidyExports(prisma, clock.now());
   return false;
 }
 
