@@ -1,6 +1,7 @@
 // A programme in sentences: what earns, what a reward is, how much of a sale it gives back.
 import { formatMoney, minorPerUnit } from './money';
 import type { Program, Reward } from './program';
+import type { RateAmount } from './rules/amounts';
 import { wordsFor } from './words';
 
 export type PointsName = Program['pointsName'];
@@ -23,22 +24,27 @@ const plainName: PointsName = { one: 'point', other: 'points' };
 
 /** `1 point for every €1` */
 export function describeRule(
-  program: Pick<Program, 'earn' | 'pointsName'>,
+  program: Pick<Program, 'rules' | 'pointsName'>,
   currency: string,
   locale: string,
 ): string {
-  const rule = program.earn[0]!;
+  const rule = program.rules[0]!.amount as RateAmount;
   return wordsFor(locale).rule(...ruleParts(rule, program.pointsName, currency, locale));
 }
 
 /** `Earn 1 point for every €1 you spend.` */
 export function describeEarning(program: Program, currency: string, locale: string): string {
-  const parts = ruleParts(program.earn[0]!, program.pointsName, currency, locale);
+  const parts = ruleParts(
+    program.rules[0]!.amount as RateAmount,
+    program.pointsName,
+    currency,
+    locale,
+  );
   return wordsFor(locale).earning(...parts);
 }
 
 function ruleParts(
-  rule: Program['earn'][number],
+  rule: RateAmount,
   name: PointsName,
   currency: string,
   locale: string,
@@ -64,7 +70,7 @@ export function describeReward(
 
 /** The share of each sale that a reward gives back, in hundredths of a percent: cost ÷ rate is what earns it. */
 export function giveBackBasisPoints(program: Program, reward: Reward, currency: string): number {
-  const rule = program.earn[0]!;
+  const rule = program.rules[0]!.amount as RateAmount;
   const spentMinor =
     (BigInt(reward.cost) * BigInt(rule.perUnits) * BigInt(minorPerUnit(currency))) /
     BigInt(rule.points);

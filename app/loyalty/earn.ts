@@ -3,7 +3,9 @@ import { orderBasis, type Basis } from './basis';
 import { minorPerUnit } from './money';
 import type { OrderFacts } from './order';
 import { roundPoints, shareOut, type Fraction, type Rounding } from './points';
-import type { EarningRule, Program } from './program';
+import type { Program } from './program';
+import type { RateAmount } from './rules/amounts';
+import type { EarningRule } from './rules/rule';
 
 /** Why an order that could have earned does not. */
 export type NoAward = 'paused' | 'test' | 'cancelled' | 'unpaid' | 'nothing';
@@ -30,10 +32,10 @@ export type Award = { points: number; reasons: AwardReasons };
  * exact ratio, rounded once, shared among the lines by largest remainder (articles 1, 2 and 3).
  */
 export function earn(order: OrderFacts, program: Program): Award {
-  const rule = program.earn[0]!;
+  const rule = program.rules[0]!;
   const none = whyNothing(order, program);
   const basis = none ? { lines: [], totalMinor: 0, left: [] } : orderBasis(order, program);
-  const exact = pointsFor(basis.totalMinor, rule, order.currency);
+  const exact = pointsFor(basis.totalMinor, rule.amount as RateAmount, order.currency);
   const points = roundPoints(exact, program.rounding);
   const shares = shareOut(
     points,
@@ -64,7 +66,7 @@ function whyNothing(order: OrderFacts, program: Program): NoAward | null {
 }
 
 /** The rule's exact ratio: minor units × points ÷ (units × minor units a unit). */
-function pointsFor(basisMinor: number, rule: EarningRule, currency: string): Fraction {
+function pointsFor(basisMinor: number, rule: RateAmount, currency: string): Fraction {
   return {
     n: BigInt(basisMinor) * BigInt(rule.points),
     d: BigInt(rule.perUnits) * BigInt(minorPerUnit(currency)),

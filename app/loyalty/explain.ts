@@ -63,7 +63,7 @@ export function explainAward(
   const left = reasons.left.map((name) => words.left[name]);
   if (reasons.none && reasons.none !== 'nothing')
     return { detail: words.none[reasons.none], more: [] };
-  const rule = describeRule({ earn: [reasons.rule], pointsName: names }, reasons.currency, locale);
+  const rule = describeRule({ rules: [reasons.rule], pointsName: names }, reasons.currency, locale);
   const detail = words.onGoods(rule, formatMoney(reasons.basisMinor, reasons.currency, locale));
   const exact = reasons.exact.includes('.')
     ? [words.exact(countPoints(reasons.exact, names, locale), reasons.rounding)]

@@ -5,6 +5,7 @@ export type OrderLine = {
   lineId: string;
   productId: string | null;
   variantId: string | null;
+  vendor: string | null;
   /** Units bought, before any edit or refund. */
   quantity: number;
   /** Units kept after every edit and refund the snapshot knows. */
@@ -36,6 +37,16 @@ export type OrderFacts = {
   placedAt: string;
   updatedAt: string;
   currency: string;
+  /** The currency the shopper saw and paid in. */
+  presentmentCurrency: string;
+  /** ISO 3166 code of where it goes, or of where it is billed when nothing is sent; null when neither is known. */
+  country: string | null;
+  /** Whether a company bought it. */
+  company: boolean;
+  /** The keyed hash of a guest's e-mail: only where no customer is named. */
+  guestHash: string | null;
+  /** When it was wholly fulfilled; null while something is still to be sent. */
+  fulfilledAt: string | null;
   taxesIncluded: boolean;
   lines: OrderLine[];
   shippingMinor: number;

@@ -1,82 +1,135 @@
-// A shop's programme as data: what earns, how it is rounded and refunded, and what points buy.
+// A shop's programme as data: what earns, when it can be spent, when it lapses, how members rise, what points buy.
 // One schema gives the type, the check and the words of each fault.
 import { z } from 'zod';
+import { id, minor, name, texts, whole } from './fields';
 import { roundings } from './points';
-
-const name = (what: string) =>
-  z
-    .string()
-    .trim()
-    .min(1, `Give ${what} a name.`)
-    .max(40, `Keep the name of ${what} under 40 characters.`);
-const whole = (what: string, least: number, most: number) =>
-  z
-    .number({ error: `Enter ${what} as a whole number.` })
-    .int(`Enter ${what} as a whole number.`)
-    .min(least, `${capital(what)} cannot be below ${least}.`)
-    .max(most, `${capital(what)} cannot be above ${most.toLocaleString('en')}.`);
-const capital = (text: string) => text[0]!.toUpperCase() + text.slice(1);
-
-/** Points for each so many whole units of the shop's currency: 1 per 2 is half a point a unit. */
-export const earningRule = z.strictObject({
-  kind: z.literal('perCurrencyUnit'),
-  points: whole('the points', 1, 10_000),
-  perUnits: whole('the amount spent', 1, 10_000),
-});
+import { earningRule, periods, type EarningRule } from './rules/rule';
+import { tierProgram } from './tier-program';
 
 /** A code that takes a fixed amount off one order of one customer. Money is in minor units of the shop's currency. */
 export const amountOffReward = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[a-z0-9-]{1,40}$/, 'A reward’s id is 1 to 40 small letters, digits and hyphens.'),
+  id: id('a reward'),
   kind: z.literal('amountOff'),
   cost: whole('the cost in points', 1, 10_000_000),
-  amountMinor: whole('the amount off', 1, 1_000_000_000),
-  minimumSpendMinor: whole('the minimum spend', 0, 1_000_000_000),
+  amountMinor: minor('the amount off', 1),
+  minimumSpendMinor: minor('the minimum spend'),
   validDays: whole('the days a code lasts', 1, 3650),
 });
 
-const rewards = z
-  .array(amountOffReward)
-  .max(12, 'A programme holds up to 12 rewards.')
-  .refine(
-    (list) => new Set(list.map((reward) => reward.id)).size === list.length,
-    'Two rewards share one id.',
-  );
+const uniqueIds = <T extends { id: string }>(list: readonly T[]) =>
+  new Set(list.map((one) => one.id)).size === list.length;
+
+/** When points an order earned can be spent: at once, or so many days after it was paid or wholly fulfilled. */
+const hold = z.strictObject({
+  after: z.enum(['now', 'paid', 'fulfilled']),
+  days: whole('the days', 0, 365),
+});
+
+const warnDays = z
+  .array(whole('the days before', 1, 365))
+  .max(5, 'Warn up to five times.')
+  .refine((days) => new Set(days).size === days.length, 'Name each number of days once.');
+
+/** When points lapse (article 11). `startedAt` is the moment this expiry was first published; set by publishing. */
+const expiry = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('none') }),
+  z.strictObject({ mode: z.literal('age'), months: whole('the months', 1, 120), warnDays }),
+  z.strictObject({
+    mode: z.literal('inactivity'),
+    months: whole('the months', 1, 120),
+    /** What keeps a balance alive: earning alone, or anything that moves points. */
+    keptBy: z.enum(['earning', 'anything']),
+    warnDays,
+  }),
+  /** At the end of that day each year, in the shop's time zone, for points at least so many months old. */
+  z.strictObject({
+    mode: z.literal('calendar'),
+    month: whole('the month', 1, 12),
+    day: whole('the day', 1, 31),
+    leastMonths: whole('the months', 0, 24),
+    warnDays,
+  }),
+]);
+
+const caps = z.strictObject({
+  order: whole('the points for one order', 1, 100_000_000).nullable(),
+  member: z
+    .strictObject({ per: z.enum(periods), points: whole('the points', 1, 100_000_000) })
+    .nullable(),
+  /** Of the whole programme, ever. */
+  budget: whole('the budget', 1, 1_000_000_000_000).nullable(),
+});
 
 /** The whole programme. A version of it is published, never edited. */
 export const programSchema = z.strictObject({
   /** While false nothing earns and nothing is redeemed; balances stay visible. */
   live: z.boolean(),
   pointsName: z.strictObject({ one: name('one point'), other: name('points') }),
-  earn: z
+  rules: z
     .array(earningRule)
-    .min(1, 'Set what an order earns.')
-    .max(1, 'One earning rule for orders.'),
+    .max(50, 'A programme holds up to 50 rules.')
+    .refine(uniqueIds, 'Two rules share one id.')
+    .refine(
+      (rules) => rules.some((rule) => rule.on.kind === 'order' && rule.amount.kind !== 'multiply'),
+      'Set what an order earns.',
+    ),
   rounding: z.enum(roundings),
   earnOn: z.strictObject({ tax: z.boolean(), shipping: z.boolean() }),
+  caps,
+  hold,
+  expiry,
+  tiers: tierProgram.nullable(),
+  /** Who does not earn: customers with one of these tags, orders of companies, guests. */
+  exclude: z.strictObject({
+    tags: texts('customer tags'),
+    companies: z.boolean(),
+    guests: z.boolean(),
+  }),
   refunds: z.strictObject({
     /** Money given back for goods without naming lines: lowers what was paid, or is ignored. */
     moneyBack: z.enum(['lowers', 'ignored']),
     /** When points to take back are already spent: owe them, or let them go. */
     shortfall: z.enum(['debt', 'clamp']),
   }),
-  rewards,
+  rewards: z
+    .array(amountOffReward)
+    .max(12, 'A programme holds up to 12 rewards.')
+    .refine(uniqueIds, 'Two rewards share one id.'),
 });
 
 export type Program = z.infer<typeof programSchema>;
-export type EarningRule = z.infer<typeof earningRule>;
 export type Reward = z.infer<typeof amountOffReward>;
+export type Hold = Program['hold'];
+export type Expiry = Program['expiry'];
+export type { EarningRule };
 /** A programme with the version it was published as. */
 export type PublishedProgram = { version: number; program: Program; publishedAt: Date };
+
+/** A rule for every order at a plain rate, with nothing else to it. */
+export const plainRule = (points: number, perUnits: number): EarningRule => ({
+  id: 'orders',
+  title: null,
+  on: { kind: 'order' },
+  conditions: [],
+  amount: { kind: 'perCurrencyUnit', points, perUnits, markets: [] },
+  exclusive: false,
+  priority: 0,
+  limit: null,
+  budget: null,
+});
 
 /** What a newly installed shop starts from: resting, so that nothing is promised before the merchant says so. */
 export const startingProgram: Program = {
   live: false,
   pointsName: { one: 'point', other: 'points' },
-  earn: [{ kind: 'perCurrencyUnit', points: 1, perUnits: 1 }],
+  rules: [plainRule(1, 1)],
   rounding: 'down',
   earnOn: { tax: false, shipping: false },
+  caps: { order: null, member: null, budget: null },
+  hold: { after: 'now', days: 0 },
+  expiry: { mode: 'none' },
+  tiers: null,
+  exclude: { tags: [], companies: false, guests: false },
   refunds: { moneyBack: 'lowers', shortfall: 'debt' },
   rewards: [
     {

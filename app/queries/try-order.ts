@@ -44,12 +44,18 @@ function exampleFacts(order: Asked, currency: string): OrderFacts {
     placedAt: epoch,
     updatedAt: epoch,
     currency,
+    presentmentCurrency: currency,
+    country: null,
+    company: false,
+    guestHash: null,
+    fulfilledAt: null,
     taxesIncluded: order.taxesIncluded,
     lines: [
       {
         lineId: 'goods',
         productId: null,
         variantId: null,
+        vendor: null,
         quantity: 1,
         kept: 1,
         netMinor: Math.max(0, order.goodsMinor - order.discountMinor),

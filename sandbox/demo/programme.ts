@@ -3,9 +3,26 @@
 export const demoProgramme = {
   live: true,
   pointsName: { one: 'point', other: 'points' },
-  earn: [{ kind: 'perCurrencyUnit', points: 1, perUnits: 1 }],
+  rules: [
+    {
+      id: 'orders',
+      title: null,
+      on: { kind: 'order' },
+      conditions: [],
+      amount: { kind: 'perCurrencyUnit', points: 1, perUnits: 1, markets: [] },
+      exclusive: false,
+      priority: 0,
+      limit: null,
+      budget: null,
+    },
+  ],
   rounding: 'down',
   earnOn: { tax: true, shipping: false },
+  caps: { order: null, member: null, budget: null },
+  hold: { after: 'now', days: 0 },
+  expiry: { mode: 'none' },
+  tiers: null,
+  exclude: { tags: [], companies: false, guests: false },
   refunds: { moneyBack: 'lowers', shortfall: 'debt' },
   rewards: [
     {

@@ -11,13 +11,13 @@ import {
   toForm,
   type ProgramForm,
 } from '~/components/program-form/form';
-import { startingProgram, type Program } from '~/loyalty/program';
+import { startingProgram, type Program, plainRule } from '~/loyalty/program';
 
 const rich: Program = {
   ...startingProgram,
   live: true,
   pointsName: { one: 'leaf', other: 'leaves' },
-  earn: [{ kind: 'perCurrencyUnit', points: 3, perUnits: 2 }],
+  rules: [plainRule(3, 2)],
   rounding: 'nearest',
   earnOn: { tax: true, shipping: true },
   refunds: { moneyBack: 'ignored', shortfall: 'clamp' },
@@ -68,10 +68,10 @@ describe('a programme shown and read back', () => {
 
 describe('faults', () => {
   it.each([
-    ['earn.0.points', form({ points: '' })],
-    ['earn.0.points', form({ points: '1.5' })],
-    ['earn.0.points', form({ points: '-1' })],
-    ['earn.0.perUnits', form({ perUnits: '0' })],
+    ['rules.0.amount.points', form({ points: '' })],
+    ['rules.0.amount.points', form({ points: '1.5' })],
+    ['rules.0.amount.points', form({ points: '-1' })],
+    ['rules.0.amount.perUnits', form({ perUnits: '0' })],
     ['pointsName.one', form({ one: '  ' })],
     ['pointsName.other', form({ other: 'x'.repeat(41) })],
     ['rewards.0.cost', withReward({ cost: 'many' })],
@@ -109,9 +109,9 @@ describe('faults', () => {
       form({ points: '', one: '', rewards: [{ ...form().rewards[0]!, cost: '' }] }),
     );
     expect(Object.keys(faults!).sort()).toEqual([
-      'earn.0.points',
       'pointsName.one',
       'rewards.0.cost',
+      'rules.0.amount.points',
     ]);
     expect(
       byPath([

@@ -1,5 +1,6 @@
 // Plays a random history on the real services and on the model side by side: what happens in the shop is told late,
 // twice, in batches and out of order; once all is told, both must agree.
+import { plainRule } from '~/loyalty/program';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { clock } from '~/clock';
@@ -105,7 +106,7 @@ export class World {
     const first = await prisma.programVersion.findFirstOrThrow({ where: { shopId: this.shopId } });
     this.start = first.publishedAt.getTime();
     const publishedAt = new Date(this.start + 30 * DAY);
-    const program = { ...liveProgram, earn: [{ kind: 'perCurrencyUnit', points: 3, perUnits: 2 }] };
+    const program = { ...liveProgram, rules: [plainRule(3, 2)] };
     await prisma.programVersion.create({
       data: { shopId: this.shopId, version: 2, program, publishedAt },
     });

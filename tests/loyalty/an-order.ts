@@ -1,19 +1,20 @@
 // Orders and programmes for tests of pure code: a paid order of one line for each amount, and arbitrary ones.
 import fc from 'fast-check';
 import type { OrderFacts, OrderLine } from '~/loyalty/order';
-import { startingProgram, type Program } from '~/loyalty/program';
+import { plainRule, startingProgram, type Program } from '~/loyalty/program';
 
 /** 1 point for every whole unit of money, rounded down. */
 export const program: Program = { ...startingProgram, live: true };
 
-export const rate = (points: number, perUnits = 1): Pick<Program, 'earn'> => ({
-  earn: [{ kind: 'perCurrencyUnit', points, perUnits }],
+export const rate = (points: number, perUnits = 1): Pick<Program, 'rules'> => ({
+  rules: [plainRule(points, perUnits)],
 });
 
 export const line = (nr: number, netMinor: number, rest: Partial<OrderLine> = {}): OrderLine => ({
   lineId: String(nr),
   productId: `p${nr}`,
   variantId: `v${nr}`,
+  vendor: null,
   quantity: 1,
   kept: 1,
   netMinor,
@@ -33,6 +34,11 @@ export function order(goods: number[], rest: Partial<OrderFacts> = {}): OrderFac
     placedAt: '2026-03-01T10:00:00.000Z',
     updatedAt: '2026-03-01T10:00:00.000Z',
     currency: 'EUR',
+    presentmentCurrency: 'EUR',
+    country: null,
+    company: false,
+    guestHash: null,
+    fulfilledAt: null,
     taxesIncluded: true,
     lines: goods.map((netMinor, index) => line(index + 1, netMinor)),
     shippingMinor: 0,

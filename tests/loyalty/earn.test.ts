@@ -1,3 +1,4 @@
+import type { RateAmount } from '~/loyalty/rules/amounts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { earn } from '~/loyalty/earn';
@@ -34,7 +35,7 @@ describe('Article 1: whole and exact', () => {
     fc.assert(
       fc.property(anyOrder, anyProgram, (facts, published) => {
         const award = earn(facts, published);
-        const rule = published.earn[0]!;
+        const rule = published.rules[0]!.amount as RateAmount;
         const unit = { EUR: 100n, JPY: 1n, KWD: 1000n }[facts.currency]!;
         const n = BigInt(award.reasons.basisMinor) * BigInt(rule.points);
         const d = BigInt(rule.perUnits) * unit;
@@ -89,7 +90,9 @@ describe('Article 2: one calculator', () => {
     expect(
       tryOrder({ program: { ...program, live: false }, order: example }, 'EUR', 'en'),
     ).toMatchObject({ points: 50 });
-    expect(tryOrder({ program: { ...program, earn: [] }, order: example }, 'EUR', 'en')).toBeNull();
+    expect(
+      tryOrder({ program: { ...program, rules: [] }, order: example }, 'EUR', 'en'),
+    ).toBeNull();
     expect(tryOrder({ program, order: { ...example, goodsMinor: 0.5 } }, 'EUR', 'en')).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkProgram, startingProgram } from '~/loyalty/program';
+import { checkProgram, startingProgram, plainRule } from '~/loyalty/program';
 
 const reward = startingProgram.rewards[0]!;
 const faultsOf = (change: object) => {
@@ -22,17 +22,17 @@ describe('a programme proposed by a merchant', () => {
     ],
     [
       'half a point',
-      { earn: [{ kind: 'perCurrencyUnit', points: 0.5, perUnits: 1 }] },
-      'earn.0.points',
+      { rules: [plainRule(0.5, 1)] },
+      'rules.0.amount.points',
       'Enter the points as a whole number.',
     ],
     [
       'no points',
-      { earn: [{ kind: 'perCurrencyUnit', points: 0, perUnits: 1 }] },
-      'earn.0.points',
+      { rules: [plainRule(0, 1)] },
+      'rules.0.amount.points',
       'The points cannot be below 1.',
     ],
-    ['no rule', { earn: [] }, 'earn', 'Set what an order earns.'],
+    ['no rule', { rules: [] }, 'rules', 'Set what an order earns.'],
     [
       'a text for a number',
       { rewards: [{ ...reward, cost: 'many' }] },
@@ -57,6 +57,6 @@ describe('a programme proposed by a merchant', () => {
   });
 
   test('every fault is told at once, and nothing unknown slips in', () => {
-    expect(faultsOf({ earn: [], rounding: 'sideways', extra: 1 }).length).toBe(3);
+    expect(faultsOf({ rules: [], rounding: 'sideways', extra: 1 }).length).toBe(3);
   });
 });

@@ -1,3 +1,4 @@
+import { plainRule } from '~/loyalty/program';
 import { describe, expect, test } from 'vitest';
 import { prisma } from '~/db.server';
 import { audit } from '~/ledger/audit';
@@ -20,7 +21,7 @@ liveInJune();
 
 const later = (minutes: number) =>
   new Date(Date.parse('2026-03-01T10:00:00Z') + minutes * 60_000).toISOString();
-const tenfold = { ...liveProgram, earn: [{ kind: 'perCurrencyUnit', points: 10, perUnits: 1 }] };
+const tenfold = { ...liveProgram, rules: [plainRule(10, 1)] };
 const publish = (input: unknown) => publishProgram({ shopId: SHOP, input, by: '7' });
 
 describe('Article 6: snapshot', () => {
@@ -153,8 +154,8 @@ describe('publishing', () => {
 
   test('a programme with faults publishes nothing', async () => {
     await openShop();
-    expect(await publish({ ...liveProgram, earn: [] })).toMatchObject({
-      faults: [{ path: 'earn' }],
+    expect(await publish({ ...liveProgram, rules: [] })).toMatchObject({
+      faults: [{ path: 'rules' }],
     });
     expect(await prisma.programVersion.count()).toBe(1);
   });

@@ -31,7 +31,7 @@ function Rate({ handle }: { handle: FormHandle }) {
     <FormLayout.Group condensed>
       <Field
         handle={handle}
-        path="earn.0.points"
+        path="rules.0.amount.points"
         label="Give"
         suffix={form.points === '1' ? form.one : form.other}
         value={form.points}
@@ -39,7 +39,7 @@ function Rate({ handle }: { handle: FormHandle }) {
       />
       <Field
         handle={handle}
-        path="earn.0.perUnits"
+        path="rules.0.amount.perUnits"
         label="For every"
         suffix={`${currency} spent`}
         value={form.perUnits}

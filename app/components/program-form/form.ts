@@ -1,6 +1,14 @@
 // The programme as the merchant types it, and the two ways between that and the programme as data.
 import { minorDigits, toDecimal, toMinor } from '~/loyalty/money';
-import { amountOffReward, checkProgram, type Program, type Reward } from '~/loyalty/program';
+import type { RateAmount } from '~/loyalty/rules/amounts';
+import {
+  amountOffReward,
+  checkProgram,
+  plainRule,
+  startingProgram,
+  type Program,
+  type Reward,
+} from '~/loyalty/program';
 
 /** A reward as typed: whole numbers and decimals are still text. */
 export type RewardForm = {
@@ -33,7 +41,7 @@ export type CheckedForm = { program: Program; faults: null } | { program: null; 
 
 /** The form that shows a published programme. */
 export function toForm(program: Program, currency: string): ProgramForm {
-  const rule = program.earn[0]!;
+  const rule = program.rules[0]!.amount as RateAmount;
   return {
     live: program.live,
     one: program.pointsName.one,
@@ -97,15 +105,10 @@ export function byPath(faults: readonly { path: string; message: string }[]): Fa
 /** The programme as the form has it, unchecked. */
 function toInput(form: ProgramForm, currency: string): unknown {
   return {
+    ...startingProgram,
     live: form.live,
     pointsName: { one: form.one, other: form.other },
-    earn: [
-      {
-        kind: 'perCurrencyUnit',
-        points: readWhole(form.points),
-        perUnits: readWhole(form.perUnits),
-      },
-    ],
+    rules: [plainRule(readWhole(form.points), readWhole(form.perUnits))],
     rounding: form.rounding,
     earnOn: { tax: form.countTax, shipping: form.countShipping },
     refunds: { moneyBack: form.moneyBack, shortfall: form.shortfall },
