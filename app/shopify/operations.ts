@@ -1,5 +1,24 @@
 // Every request Regulars makes of the Admin API, in one place. A test checks each against Shopify's schema.
 
+/** What is asked of an order, of its lines and its shipping lines: the same wherever orders are read. */
+const orderFields = `
+          id name test sourceName cancelledAt displayFinancialStatus createdAt processedAt updatedAt
+          currencyCode taxesIncluded discountCodes
+          customer { id }
+          totalOutstandingSet { shopMoney { amount } }
+          totalTipReceivedSet { shopMoney { amount } }`;
+const lineFields = `
+              id quantity currentQuantity isGiftCard
+              product { id }
+              variant { id }
+              originalUnitPriceSet { shopMoney { amount } }
+              discountAllocations { allocatedAmountSet { shopMoney { amount } } }
+              taxLines { priceSet { shopMoney { amount } } }`;
+const shippingFields = `
+              originalPriceSet { shopMoney { amount } }
+              discountAllocations { allocatedAmountSet { shopMoney { amount } } }
+              taxLines { priceSet { shopMoney { amount } } }`;
+
 export const operations = {
   shopDetails: `#graphql
     query ShopDetails {
@@ -62,33 +81,37 @@ export const operations = {
   ordersInFull: `#graphql
     query OrdersInFull($ids: [ID!]!, $after: String) {
       nodes(ids: $ids) {
-        ... on Order {
-          id name test sourceName cancelledAt displayFinancialStatus createdAt processedAt updatedAt
-          currencyCode taxesIncluded discountCodes
-          customer { id }
-          totalOutstandingSet { shopMoney { amount } }
-          totalTipReceivedSet { shopMoney { amount } }
+        ... on Order {${orderFields}
           lineItems(first: 10, after: $after) {
-            nodes {
-              id quantity currentQuantity isGiftCard
-              product { id }
-              variant { id }
-              originalUnitPriceSet { shopMoney { amount } }
-              discountAllocations { allocatedAmountSet { shopMoney { amount } } }
-              taxLines { priceSet { shopMoney { amount } } }
+            nodes {${lineFields}
             }
             pageInfo { hasNextPage endCursor }
           }
           shippingLines(first: 3) {
-            nodes {
-              originalPriceSet { shopMoney { amount } }
-              discountAllocations { allocatedAmountSet { shopMoney { amount } } }
-              taxLines { priceSet { shopMoney { amount } } }
+            nodes {${shippingFields}
             }
           }
           refunds(first: 50) { id }
         }
       }
+    }`,
+
+  runBulkQuery: `#graphql
+    mutation RunBulkQuery($query: String!) {
+      bulkOperationRunQuery(query: $query, groupObjects: true) {
+        bulkOperation { id }
+        userErrors { field message code }
+      }
+    }`,
+
+  bulkOperation: `#graphql
+    query BulkOperation($id: ID!) {
+      bulkOperation(id: $id) { status errorCode rootObjectCount url partialDataUrl }
+    }`,
+
+  cancelBulkOperation: `#graphql
+    mutation CancelBulkOperation($id: ID!) {
+      bulkOperationCancel(id: $id) { userErrors { field message } }
     }`,
 
   refundsInFull: `#graphql
@@ -106,3 +129,18 @@ export const operations = {
       }
     }`,
 } as const;
+
+/**
+ * Every order placed from a moment on, for a bulk operation: Shopify writes a file of one line for each order, followed by
+ * one for each of its lines and shipping lines. `filter` is in the words of Shopify's search. A bulk query may nest
+ * connections in connections, but not in lists: what was refunded of an order has to be asked afterwards.
+ */
+export const everyOrder = (filter: string) => `{
+  orders(query: ${JSON.stringify(filter)}) {
+    edges { node {${orderFields}
+          lineItems { edges { node { __typename${lineFields} } } }
+          shippingLines { edges { node { __typename${shippingFields} } } }
+          refunds { id }
+    } }
+  }
+}`;

@@ -22,8 +22,13 @@ if (!source) {
 
 const { data, offline_scopes: access } = JSON.parse(gunzipSync(readFileSync(source)).toString());
 const full = buildClientSchema(data, { assumeValid: true });
-const { operations } = await tsImport('../../app/shopify/operations.ts', import.meta.url);
-const documents = parse(Object.values(operations).join('\n'));
+const { operations, everyOrder } = await tsImport(
+  '../../app/shopify/operations.ts',
+  import.meta.url,
+);
+const documents = parse(
+  [...Object.values(operations), `query EveryOrder ${everyOrder('')}`].join('\n'),
+);
 
 refuse(validate(full, documents), 'An operation does not fit the Admin API');
 const use = completeUse(full, collectUse(full, documents));

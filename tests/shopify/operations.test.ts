@@ -10,7 +10,7 @@ import { describe, expect, test } from 'vitest';
 import { startingProgram } from '~/loyalty/program';
 import { amountOffCode, discountTitle } from '~/shopify/discounts';
 import { PROGRAM, SUMMARY, summaryDefinition } from '~/shopify/metafields';
-import { operations } from '~/shopify/operations';
+import { everyOrder, operations } from '~/shopify/operations';
 
 // Cut from Shopify's own schema of 2026-07.
 const schema = buildSchema(fs.readFileSync('sandbox/admin-api.graphql', 'utf8'));
@@ -40,6 +40,9 @@ const variables: Record<keyof typeof operations, Record<string, unknown>> = {
   searchCustomers: { query: 'ada', first: 50 },
   ordersChanged: { query: "updated_at:>='2026-03-01T00:00:00.000Z'", after: null },
   ordersInFull: { ids: ['gid://shopify/Order/1001'] },
+  runBulkQuery: { query: everyOrder('') },
+  bulkOperation: { id: 'gid://shopify/BulkOperation/9' },
+  cancelBulkOperation: { id: 'gid://shopify/BulkOperation/9' },
   refundsInFull: { ids: ['gid://shopify/Refund/7'], after: 'a cursor' },
 };
 
@@ -59,6 +62,12 @@ describe.each(Object.entries(operations))('the Admin API operation %s', (name, t
     );
     expect(errors).toBeUndefined();
   });
+});
+
+test('the bulk query for every order is what Shopify’s schema knows, with up to five connections two deep', () => {
+  const text = everyOrder("created_at:>='2026-03-01'");
+  expect(validate(schema, parse(text))).toEqual([]);
+  expect(text.match(/edges/g)).toHaveLength(3);
 });
 
 describe('a reward’s code at Shopify', () => {
