@@ -3,13 +3,19 @@ import { z } from 'zod';
 
 const capital = (text: string) => text[0]!.toUpperCase() + text.slice(1);
 
+/** How a number is typed and shown: as it is, as money, as a multiple of one; `basis`: by what tiers rest on. */
+export type Unit = 'whole' | 'money' | 'hundredths' | 'basis';
+/** What a form has to know of a number beside its check. */
+export type NumberMeta = { unit: Unit; what: string; least: number; most: number };
+
 /** A whole number within bounds; `what` names it in the fault, such as `the points`. */
-export const whole = (what: string, least: number, most: number) =>
+export const whole = (what: string, least: number, most: number, unit: Unit = 'whole') =>
   z
     .number({ error: `Enter ${what} as a whole number.` })
     .int(`Enter ${what} as a whole number.`)
     .min(least, `${capital(what)} cannot be below ${least}.`)
-    .max(most, `${capital(what)} cannot be above ${most.toLocaleString('en')}.`);
+    .max(most, `${capital(what)} cannot be above ${most.toLocaleString('en')}.`)
+    .meta({ unit, what, least, most } satisfies NumberMeta);
 
 /** A name of 1 to 40 characters. */
 export const name = (what: string) =>
@@ -44,4 +50,8 @@ export const timeOfDay = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'Enter a time such as 09:30.');
 
 /** Money in whole minor units of the shop's currency. */
-export const minor = (what: string, least = 0) => whole(what, least, 1_000_000_000);
+export const minor = (what: string, least = 0) => whole(what, least, 1_000_000_000, 'money');
+
+/** A multiple in whole hundredths: 150 is half as much again. */
+export const hundredths = (what: string, least: number, most: number) =>
+  whole(what, least, most, 'hundredths');

@@ -1,14 +1,14 @@
 // Tiers as data: what they rest on, over which time, what each gives, and how one falls.
 import { z } from 'zod';
-import { id, name, whole } from './fields';
+import { hundredths, id, name, whole } from './fields';
 
 const level = z.strictObject({
   id: id('a tier'),
   name: name('the tier'),
   /** Points, minor units or orders, by what tiers rest on. */
-  threshold: whole('the threshold', 1, 1_000_000_000_000),
+  threshold: whole('the threshold', 1, 1_000_000_000_000, 'basis'),
   /** Of every order's base points: 150 is half as much again. */
-  multiplierHundredths: whole('the multiple', 100, 10_000),
+  multiplierHundredths: hundredths('the multiple', 100, 10_000),
   /** Given once, on reaching it for the first time. */
   entryPoints: whole('the points on entry', 0, 10_000_000),
   /** Given at the beginning of each month to everyone who holds it. */

@@ -11,9 +11,11 @@ export type NewJob = {
   /** One waiting job a key and kind: asking again while it waits changes nothing, while it runs makes it run again. */
   key: string;
   data: Record<string, unknown>;
+  /** When it is to run; at once unless said. A waiting job keeps its moment: give one to come a key of its own. */
+  dueAt?: Date;
 };
 
-/** Enqueues jobs, due at `now`, in one statement. */
+/** Enqueues jobs, due at `now` unless they say otherwise, in one statement. */
 export async function enqueue(tx: Tx, jobs: readonly NewJob[], now: Date): Promise<void> {
   const unique = [
     ...new Map(jobs.map((job) => [`${job.shopId}/${job.kind}/${job.key}`, job])).values(),
@@ -21,7 +23,7 @@ export async function enqueue(tx: Tx, jobs: readonly NewJob[], now: Date): Promi
   if (!unique.length) return;
   await tx.$executeRaw`
     INSERT INTO "Job" ("shopId", "kind", "key", "data", "dueAt")
-    SELECT "shopId", "kind", "key", "data", ${now}::timestamptz
+    SELECT "shopId", "kind", "key", "data", coalesce("dueAt", ${now}::timestamptz)
     FROM jsonb_populate_recordset(NULL::"Job", ${JSON.stringify(unique)}::jsonb) ORDER BY "shopId", "kind", "key"
     ON CONFLICT ("shopId", "kind", "key") DO UPDATE SET "data" = excluded."data",
       "generation" = "Job"."generation" + 1, "parkedAt" = NULL,

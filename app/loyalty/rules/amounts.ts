@@ -1,6 +1,6 @@
 // How much a rule gives: a rate on money, points an item, a flat number, or a multiple of what base rules give.
 import { z } from 'zod';
-import { texts, whole } from '../fields';
+import { hundredths, texts, whole } from '../fields';
 
 const rate = {
   points: whole('the points', 1, 10_000),
@@ -37,7 +37,7 @@ const flat = z.strictObject({ kind: z.literal('flat'), points: whole('the points
 /** Multiplies what base rules give on the lines that match: 200 doubles, 50 halves, 0 excludes. */
 const multiply = z.strictObject({
   kind: z.literal('multiply'),
-  hundredths: whole('the multiple', 0, 10_000),
+  hundredths: hundredths('the multiple', 0, 10_000),
 });
 
 export const amount = z.discriminatedUnion('kind', [perCurrencyUnit, perItem, flat, multiply]);
