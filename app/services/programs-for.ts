@@ -1,9 +1,13 @@
 // Which published programme each order earns under: the one it was first granted under, else the one in force when it was placed.
 import type { Tx } from '../database/open';
-import type { OrderFacts } from '../loyalty/order';
 import type { Program, PublishedProgram } from '../loyalty/program';
 
-type Asked = { shopId: string; programVersion: number | null; facts: OrderFacts | null };
+type Asked = {
+  shopId: string;
+  programVersion: number | null;
+  /** Of an activity: when it happened stands in for when it was placed. */
+  facts: { placedAt: string } | null;
+};
 
 // A version never changes, so it may be kept; the moment of publishing tells a shop erased and installed again apart.
 const kept = new Map<string, Program>();
