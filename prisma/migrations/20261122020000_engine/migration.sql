@@ -147,7 +147,7 @@ CREATE TABLE "Backfill" (
     "found" INTEGER NOT NULL DEFAULT 0,
     "done" INTEGER NOT NULL DEFAULT 0,
     "points" BIGINT NOT NULL DEFAULT 0,
-    "lines" INTEGER NOT NULL DEFAULT 0,
+    "bytes" BIGINT NOT NULL DEFAULT 0,
     "skipped" INTEGER NOT NULL DEFAULT 0,
     "startedAt" TIMESTAMPTZ(3) NOT NULL,
     "startedBy" TEXT,
