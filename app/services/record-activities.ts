@@ -1,0 +1,126 @@
+// Records what members did other than order, and brings the ledger to what each activity now deserves: convergent, in
+// batches. However often, late or out of order one is told, the same points stand in the end (articles 6, 7 and 15).
+import type { Tx } from '../database/open';
+import type { Draft, Posting } from '../ledger/entry';
+import type { ActivityChangeReasons } from '../loyalty/activity-reasons';
+import { settle } from '../loyalty/refund';
+import { decideActivities, type DecidedActivity } from './activity-decide';
+import { actingMembers } from './activity-members';
+import { saveActivities, settleActivities, siblingsOf, type ToldActivity } from './activity-rows';
+import { postPoints } from './post-points';
+import { programsFor } from './programs-for';
+
+export type { ToldActivity } from './activity-rows';
+
+/** An activity's next step, not yet posted. */
+type Step = DecidedActivity & { move: number; forgiven: number };
+
+/** What became of each activity told: the points it holds now, and whether they changed. */
+export type RecordedActivity = { shopId: string; id: string; points: number; changed: boolean };
+
+/**
+ * Applies activities of many members and shops in a constant number of statements. Members have to exist (ensureMembers).
+ * Those nobody awards (no programme yet, blocked, opted out, capped) are kept all the same, with nothing.
+ */
+export async function recordActivities(
+  tx: Tx,
+  told: readonly ToldActivity[],
+  now: Date,
+): Promise<RecordedActivity[]> {
+  if (!told.length) return [];
+  const saved = await saveActivities(tx, told, now);
+  if (!saved.length) return [];
+  const members = await actingMembers(tx, saved);
+  const rows = [...saved, ...(await siblingsOf(tx, saved))];
+  const programs = await programsFor(tx, rows.map(asAsked));
+  const { decided, uses } = await decideActivities(tx, rows, programs, members);
+  const steps = decided.map((one): Step => ({ ...one, ...settle(one.award.points, one.row) }));
+  const moving = steps.filter((step) => step.move !== 0);
+  const postings = await postPoints(
+    tx,
+    moving.map((step) => toDraft(step, now)),
+    now,
+  );
+  const posted = new Map(moving.map((step, index) => [step, postings[index]!]));
+  await uses.save(tx);
+  await settleActivities(
+    tx,
+    steps.map((step) => settled(step, posted.get(step))),
+  );
+  await countEarned(tx, moving, posted);
+  return steps.map(({ row, award, move }) => ({
+    shopId: row.shopId,
+    id: row.id,
+    points: award.points,
+    changed: move !== 0,
+  }));
+}
+
+const asAsked = (row: { shopId: string; programVersion: number | null; happenedAt: Date }) => ({
+  ...row,
+  facts: { placedAt: row.happenedAt.toISOString() },
+});
+
+function toDraft(step: Step, now: Date): Draft {
+  const { row, published, award, move } = step;
+  const first = row.entries === 0;
+  return {
+    shopId: row.shopId,
+    memberId: row.memberId,
+    key: `activity:${row.id}:${move > 0 ? 'award' : 'reversal'}:${row.entries + 1}`,
+    kind: move > 0 ? 'award' : 'reversal',
+    points: move,
+    happenedAt: first ? row.happenedAt : (row.toldAt ?? now),
+    programVersion: published.version,
+    reasons: first ? award.reasons : changeReasons(step),
+    shortfall: published.program.refunds.shortfall,
+    ownSeqs: row.awardSeqs,
+  };
+}
+
+function changeReasons({ row, award }: Step): ActivityChangeReasons {
+  const { deserved: before, facts: activity } = row;
+  const cause = row.withdrawnAt ? 'withdrawn' : before === 0 ? 'restored' : 'changed';
+  return {
+    type: 'activityChange',
+    cause,
+    activity,
+    before,
+    after: award.points,
+    award: award.reasons,
+  };
+}
+
+/** An activity's new position; what a clamp spared is remembered, so that it is not given twice. */
+function settled({ row, award, published, context, move, forgiven }: Step, posting?: Posting) {
+  const written = posting && 'seq' in posting ? posting : null;
+  return {
+    shopId: row.shopId,
+    id: row.id,
+    programVersion: published.version,
+    context,
+    deserved: award.points,
+    forgiven: forgiven + (written && move < 0 ? written.points - move : 0),
+    entries: row.entries + (written ? 1 : 0),
+    awardSeqs: written && move > 0 ? [...row.awardSeqs, written.seq] : row.awardSeqs,
+  };
+}
+
+/** What activities earned counts towards tiers, as what orders earned does. */
+async function countEarned(
+  tx: Tx,
+  moving: readonly Step[],
+  posted: ReadonlyMap<Step, Posting>,
+): Promise<void> {
+  if (!moving.length) return;
+  const sums = moving.map((step) => {
+    const posting = posted.get(step);
+    return posting && 'posted' in posting && posting.posted ? posting.points : 0;
+  });
+  await tx.$executeRaw`
+    UPDATE "Member" AS m SET "earnedTotal" = m."earnedTotal" + u.points
+    FROM (SELECT s, i, sum(p) AS points FROM unnest(
+      ${moving.map(({ row }) => row.shopId)}::text[], ${moving.map(({ row }) => row.memberId)}::bigint[],
+      ${sums}::bigint[]) AS u(s, i, p) GROUP BY s, i) AS u
+    WHERE m."shopId" = u.s AND m."id" = u.i`;
+}
