@@ -25,7 +25,7 @@ export async function programsFor(
     ) WITH ORDINALITY AS asked("shopId", "version", "placedAt", nr), LATERAL (
       SELECT "version", "publishedAt" FROM "ProgramVersion" v WHERE v."shopId" = asked."shopId"
         AND (v."version" = asked."version" OR (asked."version" IS NULL AND v."publishedAt" <= asked."placedAt"))
-      ORDER BY "version" DESC LIMIT 1) AS p`;
+      ORDER BY "publishedAt" DESC, "version" DESC LIMIT 1) AS p`;
   const wanted = found.map((row) => ({ ...row, shopId: asked[row.nr - 1]!.shopId }));
   await keep(
     tx,
