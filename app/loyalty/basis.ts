@@ -13,7 +13,10 @@ export type Basis = {
   left: LeftOut[];
 };
 
-export function orderBasis(order: OrderFacts, program: Program): Basis {
+/** The parts of a programme that decide what counts. */
+export type CountsBy = Pick<Program, 'earnOn' | 'refunds'>;
+
+export function orderBasis(order: OrderFacts, program: CountsBy): Basis {
   const goods = order.lines.filter((line) => !line.giftCard);
   const kept = goods.map((line) => keptMinor(line, order.taxesIncluded, program.earnOn.tax));
   const lowered = lower(kept, notPaidFor(order, program));
@@ -48,7 +51,7 @@ function shippingMinor(order: OrderFacts, countTax: boolean): number {
 }
 
 /** Money for goods that the shop does not have: given back without naming lines, or not paid yet. */
-function notPaidFor(order: OrderFacts, program: Program): number {
+function notPaidFor(order: OrderFacts, program: CountsBy): number {
   const back =
     program.refunds.moneyBack === 'lowers'
       ? order.refunds.reduce((sum, refund) => sum + refund.goodsMinor, 0)
@@ -62,7 +65,7 @@ function lower(amounts: number[], by: number): number[] {
   return amounts.map((amount, index) => amount - cuts[index]!);
 }
 
-function leftOut(order: OrderFacts, program: Program): LeftOut[] {
+function leftOut(order: OrderFacts, program: CountsBy): LeftOut[] {
   const { tax, shipping } = program.earnOn;
   const left: LeftOut[] = [];
   if (!tax && order.taxesIncluded && order.lines.some((line) => line.taxMinor > 0))

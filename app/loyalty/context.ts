@@ -12,13 +12,14 @@ export type ProductFacts = {
 export type CustomerFacts = { tags: readonly string[]; segments: readonly string[] };
 
 /**
- * What the caps leave, in points; a name missing has no cap. `rules` are by id and hold the member's limit and the
- * rule's budget together: the lower of the two. `times` says which of the rules may not count once more.
+ * What the caps leave, in points; a name missing has no cap. `rules` are by id what the member's limits leave, and
+ * nothing where a rule may not count once more; `budgets` by id what the rules' budgets leave.
  */
 export type Room = {
   member?: number;
   budget?: number;
   rules?: Readonly<Record<string, number>>;
+  budgets?: Readonly<Record<string, number>>;
 };
 
 export type EarnContext = {

@@ -1,7 +1,7 @@
 // A programme in sentences: what earns, what a reward is, how much of a sale it gives back.
 import { formatMoney, minorPerUnit } from './money';
 import type { Program, Reward } from './program';
-import type { RateAmount } from './rules/amounts';
+import type { Amount, RateAmount } from './rules/amounts';
 import { wordsFor } from './words';
 
 export type PointsName = Program['pointsName'];
@@ -24,7 +24,7 @@ const plainName: PointsName = { one: 'point', other: 'points' };
 
 /** `1 point for every €1` */
 export function describeRule(
-  program: Pick<Program, 'rules' | 'pointsName'>,
+  program: { rules: { amount: Amount }[]; pointsName: PointsName },
   currency: string,
   locale: string,
 ): string {

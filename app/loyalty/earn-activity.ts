@@ -1,9 +1,12 @@
-// What an activity deserves: the flat rules that wait for its kind, within what the caps leave.
+// What anything but an order deserves: the flat rules that wait for its kind, within what the caps leave.
 import type { ActivityFacts } from './activity';
-import type { ActivityReasons, Award, CapConsumption } from './award';
+import type { ActivityReasons, Award } from './award';
 import type { EarnContext } from './context';
 import type { Program } from './program';
 import type { Trigger } from './rules/triggers';
+
+export type { ActivityReasons };
+export type ActivityAward = Award<ActivityReasons>;
 
 /** Points an activity deserves. Conditions that ask of an order never hold. */
 export function earnActivity(
@@ -11,12 +14,12 @@ export function earnActivity(
   _happenedAt: Date,
   program: Program,
   context: EarnContext,
-): Award<ActivityReasons> {
+): ActivityAward {
   const none = !program.live ? 'paused' : context.shutOut;
   const rules = none
     ? []
     : program.rules.filter((rule) => fits(rule.on, activity) && !rule.conditions.length);
-  const uses: CapConsumption[] = [];
+  const uses: ActivityAward['uses'] = [];
   const bonuses: ActivityReasons['bonuses'] = [];
   let wanted = 0;
   for (const rule of rules) {

@@ -1,39 +1,20 @@
 // What an order deserves: one pure function for the estimate, the award, the refund and "try an order".
-import { orderBasis, type Basis } from './basis';
+import { orderBasis } from './basis';
+import type { Award, NoAward } from './award';
+import type { EarnContext } from './context';
 import { minorPerUnit } from './money';
 import type { OrderFacts } from './order';
-import { roundPoints, shareOut, type Fraction, type Rounding } from './points';
+import { roundPoints, shareOut, type Fraction } from './points';
 import type { Program } from './program';
 import type { RateAmount } from './rules/amounts';
-import type { EarningRule } from './rules/rule';
-
-/** Why an order that could have earned does not. */
-export type NoAward = 'paused' | 'test' | 'cancelled' | 'unpaid' | 'nothing';
-
-/** How an award came about; kept with the entry so that it can be explained for ever. Money in minor units. */
-export type AwardReasons = {
-  type: 'award';
-  orderName: string;
-  currency: string;
-  rule: EarningRule;
-  rounding: Rounding;
-  basisMinor: number;
-  /** The points before rounding, as a decimal with up to four digits, cut. */
-  exact: string;
-  lines: { lineId: string; basisMinor: number; points: number }[];
-  none: NoAward | null;
-  left: Basis['left'];
-};
-
-export type Award = { points: number; reasons: AwardReasons };
 
 /**
  * Points an order deserves on what is kept and paid of it: goods less every discount, times the rule's
  * exact ratio, rounded once, shared among the lines by largest remainder (articles 1, 2 and 3).
  */
-export function earn(order: OrderFacts, program: Program): Award {
+export function earn(order: OrderFacts, program: Program, context: EarnContext): Award {
   const rule = program.rules[0]!;
-  const none = whyNothing(order, program);
+  const none = whyNothing(order, program) ?? context.shutOut;
   const basis = none ? { lines: [], totalMinor: 0, left: [] } : orderBasis(order, program);
   const exact = pointsFor(basis.totalMinor, rule.amount as RateAmount, order.currency);
   const points = roundPoints(exact, program.rounding);
@@ -43,14 +24,31 @@ export function earn(order: OrderFacts, program: Program): Award {
   );
   return {
     points,
+    wanted: points,
+    uses: [],
     reasons: {
       type: 'award',
       orderName: order.name,
       currency: order.currency,
-      rule,
       rounding: program.rounding,
       basisMinor: basis.totalMinor,
       exact: asDecimal(exact),
+      parts:
+        basis.totalMinor > 0
+          ? [
+              {
+                ruleId: rule.id,
+                title: rule.title,
+                amount: rule.amount,
+                basisMinor: basis.totalMinor,
+                items: 0,
+                exact: asDecimal(exact),
+              },
+            ]
+          : [],
+      times: [],
+      bonuses: [],
+      caps: [],
       lines: basis.lines.map((line, index) => ({ ...line, points: shares[index]! })),
       none: none ?? (points === 0 ? 'nothing' : null),
       left: basis.left,

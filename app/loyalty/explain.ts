@@ -1,5 +1,5 @@
 // Why an entry stands: a title, one sentence, and more for whoever opens it. Article 5, for shopper and merchant alike.
-import type { AwardReasons } from './earn';
+import type { AwardReasons } from './award';
 import { countPoints, describeReward, describeRule, type PointsName } from './describe';
 import { formatMoney } from './money';
 import type { ChangeReasons, EntryReasons } from './reasons';
@@ -37,6 +37,9 @@ function byType(reasons: EntryReasons, audience: Audience): Explanation {
   switch (reasons.type) {
     case 'award':
       return { title: words.order(reasons.orderName), ...explainAward(reasons, audience) };
+    case 'activity':
+    case 'activityChange':
+      return { title: '', detail: '', more: [] };
     case 'change':
       return explainChange(reasons, audience);
     case 'redemption': {
@@ -63,7 +66,8 @@ export function explainAward(
   const left = reasons.left.map((name) => words.left[name]);
   if (reasons.none && reasons.none !== 'nothing')
     return { detail: words.none[reasons.none], more: [] };
-  const rule = describeRule({ rules: [reasons.rule], pointsName: names }, reasons.currency, locale);
+  if (!reasons.parts.length) return { detail: words.none.nothing, more: left };
+  const rule = describeRule({ rules: reasons.parts, pointsName: names }, reasons.currency, locale);
   const detail = words.onGoods(rule, formatMoney(reasons.basisMinor, reasons.currency, locale));
   const exact = reasons.exact.includes('.')
     ? [words.exact(countPoints(reasons.exact, names, locale), reasons.rounding)]

@@ -1,5 +1,7 @@
 // Why an entry stands in the ledger: kept with it, and enough to explain it for ever.
-import type { AwardReasons } from './earn';
+import type { ActivityChangeReasons } from './activity-reasons';
+import type { ActivityReasons, AwardReasons } from './award';
+import type { ExpiryReasons, ReinstatementReasons, TermsReasons } from './expiry-reasons';
 import type { Reward } from './program';
 
 /** Points taken back, or added, because an order changed after it was first rewarded. */
@@ -16,7 +18,12 @@ export type ChangeReasons = {
 
 export type EntryReasons =
   | AwardReasons
+  | ActivityReasons
   | ChangeReasons
+  | ActivityChangeReasons
+  | ExpiryReasons
+  | ReinstatementReasons
+  | TermsReasons
   | { type: 'redemption'; reward: Reward; currency: string }
   | { type: 'return'; reward: Reward; currency: string; cause: 'failed' }
   | { type: 'adjustment'; note: string; by: string };

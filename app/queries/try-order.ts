@@ -1,5 +1,6 @@
 // "Try an order": what an example order would earn under a programme not yet published, by the one calculator.
 import { z } from 'zod';
+import { plainContext } from '~/loyalty/context';
 import { earn } from '~/loyalty/earn';
 import { explainAward } from '~/loyalty/explain';
 import type { OrderFacts } from '~/loyalty/order';
@@ -27,7 +28,7 @@ export function tryOrder(input: unknown, currency: string, locale: string) {
   const checked = checkProgram(question.data.program);
   if (!('program' in checked)) return null;
   const program = { ...checked.program, live: true };
-  const award = earn(exampleFacts(question.data.order, currency), program);
+  const award = earn(exampleFacts(question.data.order, currency), program, plainContext);
   const words = explainAward(award.reasons, { locale, names: program.pointsName });
   return { points: award.points, detail: words.detail, more: words.more };
 }

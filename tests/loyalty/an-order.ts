@@ -1,5 +1,7 @@
 // Orders and programmes for tests of pure code: a paid order of one line for each amount, and arbitrary ones.
 import fc from 'fast-check';
+import { plainContext, type EarnContext } from '~/loyalty/context';
+import { earn as earnIn } from '~/loyalty/earn';
 import type { OrderFacts, OrderLine } from '~/loyalty/order';
 import { plainRule, startingProgram, type Program } from '~/loyalty/program';
 
@@ -50,6 +52,10 @@ export function order(goods: number[], rest: Partial<OrderFacts> = {}): OrderFac
     ...rest,
   };
 }
+
+/** The calculator, in a context in which nothing is known and nothing is capped unless told. */
+export const earn = (facts: OrderFacts, published: Program, told: Partial<EarnContext> = {}) =>
+  earnIn(facts, published, { ...plainContext, ...told });
 
 const anyLine = fc
   .record({

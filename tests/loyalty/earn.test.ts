@@ -1,9 +1,8 @@
 import type { RateAmount } from '~/loyalty/rules/amounts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { earn } from '~/loyalty/earn';
 import { tryOrder } from '~/queries/try-order';
-import { anyOrder, anyProgram, line, order, program, rate } from './an-order';
+import { anyOrder, anyProgram, earn, line, order, program, rate } from './an-order';
 
 const points = (...asked: Parameters<typeof earn>) => earn(...asked).points;
 const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { describeEarning, describeGiveBack, describeReward, countPoints } from '~/loyalty/describe';
-import { earn } from '~/loyalty/earn';
 import { explain, type Audience } from '~/loyalty/explain';
 import { locales, localeOf, wordsFor } from '~/loyalty/words';
 import type { EntryReasons } from '~/loyalty/reasons';
-import { line, order, program, rate } from './an-order';
+import { earn, line, order, program, rate } from './an-order';
 
 const audience = (locale: string, who: Audience['for'] = 'shopper'): Audience => ({
   locale,

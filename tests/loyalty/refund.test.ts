@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { earn } from '~/loyalty/earn';
 import type { OrderFacts, RefundFacts } from '~/loyalty/order';
 import type { Program } from '~/loyalty/program';
 import { settle, withRefunds, type KnownRefunds, type Settled } from '~/loyalty/refund';
-import { anyOrder, anyProgram, line, order, program } from './an-order';
+import { anyOrder, anyProgram, earn, line, order, program } from './an-order';
 
 const refund = (refundId: string, rest: Partial<RefundFacts> = {}): RefundFacts => ({
   refundId,

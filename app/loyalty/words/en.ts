@@ -30,6 +30,11 @@ export const en: Words = {
     cancelled: 'The order was cancelled.',
     unpaid: 'The order is not paid yet.',
     nothing: 'The amount is too small for a whole point.',
+    unmatched: 'No earning rule is for this.',
+    blocked: 'This account does not earn points.',
+    optedOut: 'This customer has left the programme.',
+    excluded: 'This purchase is not part of the programme.',
+    guest: 'Orders placed without an account do not earn.',
   },
   change: {
     refund: (name) => `Refund of order ${name}`,

@@ -30,6 +30,11 @@ export const fr: Words = {
     cancelled: 'La commande a été annulée.',
     unpaid: 'La commande n’est pas encore payée.',
     nothing: 'Le montant est trop petit pour un point entier.',
+    unmatched: 'Aucune règle ne rapporte de points pour cela.',
+    blocked: 'Ce compte ne gagne pas de points.',
+    optedOut: 'Ce client a quitté le programme.',
+    excluded: 'Cet achat ne fait pas partie du programme.',
+    guest: 'Les commandes sans compte ne rapportent pas de points.',
   },
   change: {
     refund: (name) => `Remboursement de la commande ${name}`,

@@ -1,6 +1,6 @@
 // What can be said about points: one function a sentence, the same set in every language.
 import type { LeftOut } from '../basis';
-import type { NoAward } from '../earn';
+import type { NoAward } from '../award';
 import type { Rounding } from '../points';
 import type { ChangeReasons } from '../reasons';
 import type { RefusalName } from '../refusals';
