@@ -15,6 +15,8 @@ export const refusalNames = [
   'nothing_to_adjust',
   'note_missing',
   'below_zero',
+  'backfill_in_future',
+  'backfill_under_way',
 ] as const;
 
 export type RefusalName = (typeof refusalNames)[number];

@@ -3,7 +3,13 @@ import type { Tx } from '../database/open';
 
 /** Every kind of task; app/tasks has a file for each. */
 export type JobKind =
-  'setup-shop' | 'sync-program' | 'sync-member' | 'issue-reward' | 'reconcile-orders';
+  | 'setup-shop'
+  | 'sync-program'
+  | 'sync-member'
+  | 'issue-reward'
+  | 'reconcile-orders' | 'backfill-orders'
+  | 'call-endpoint'
+  | 'tell-flow';
 
 export type NewJob = {
   shopId: string;

@@ -2,11 +2,14 @@
 import type { JobKind } from '../outbox/enqueue';
 import { Later, Hopeless, type Task } from '../outbox/run';
 import { NotInstalled, Throttled } from '../shopify/admin';
+import { backfillOrders } from './backfill-orders';
+import { callEndpoint } from './call-endpoint';
 import { issueReward } from './issue-reward';
 import { reconcileOrders } from './reconcile-orders';
 import { setupShop } from './setup-shop';
 import { syncMember } from './sync-member';
 import { syncProgram } from './sync-program';
+import { tellFlow } from './tell-flow';
 
 /** Says in the outbox's words what Shopify's failures mean: a pause costs nothing, a removed app ends it. */
 function speakingToShopify(task: Task): Task {
@@ -30,4 +33,7 @@ export const tasks: Record<JobKind, Task> = {
   'sync-member': speakingToShopify(syncMember),
   'issue-reward': speakingToShopify(issueReward),
   'reconcile-orders': speakingToShopify(reconcileOrders),
+  'tell-flow': speakingToShopify(tellFlow),
+  'call-endpoint': callEndpoint,
+  'backfill-orders': speakingToShopify(backfillOrders),
 };

@@ -4,6 +4,7 @@ import { ZodError } from 'zod';
 import { actionsOf } from './actions';
 import { tellClockOnceUp } from './clock';
 import { openAdminApi } from './admin-api/handle';
+import { sendBulkFile } from './bulk-file';
 import { grantToken } from './auth/oauth';
 import { sessionToken } from './auth/session-token';
 import { control } from './control';
@@ -57,6 +58,7 @@ export function openPlatform(given: OpenOptions): Platform {
     const { pathname } = urlOf(req);
     if (await control(platform, req, res)) return true;
     if (await proxy(core, req, res)) return true;
+    if (sendBulkFile(core, req, res)) return true;
     const oauth = pathname === '/admin/oauth/access_token';
     if (!oauth && !pathname.startsWith('/admin/api/')) return false;
     const shop = header(req, 'x-forwarded-host');

@@ -2,24 +2,31 @@
 import { GraphQLError } from 'graphql';
 import type { Core } from '../core';
 import { gid } from '../ids';
-import { financialStatus, orderSums } from '../orders/sums';
+import { financialStatus, fulfillmentStatus, orderSums } from '../orders/sums';
 import type { Order, OrderLine, Refund } from '../types';
 import { taxLines, writer, type Writer } from '../webhooks/parts';
 import type { Fields } from './context';
 import { customerNode } from './customers';
+import { productNode } from './products';
 import { comparePlaces, pageInPlace, pageOf, type PageArgs } from './pages';
 
 /** Without read_all_orders an app sees the orders of this many days. */
 const visibleDays = 60;
 
+const sortTimes: Record<string, (order: Order) => string> = {
+  UPDATED_AT: ({ updatedAt }) => updatedAt,
+  PROCESSED_AT: ({ processedAt }) => processedAt,
+};
+
 type OrdersArgs = PageArgs & { query?: string; sortKey?: string };
 
 export const orderFields: Fields = {
   orders: (_source, { query, sortKey, ...page }: OrdersArgs, { core }) => {
-    if (sortKey !== undefined && sortKey !== 'UPDATED_AT')
+    const sortedBy = sortTimes[sortKey ?? 'PROCESSED_AT'];
+    if (!sortedBy)
       throw new GraphQLError(`The stand-in store does not sort orders by ${sortKey} yet.`);
     const fits = changedFilter(query ?? '');
-    const place = (order: Order) => ({ value: seconds(order.updatedAt), id: order.id });
+    const place = (order: Order) => ({ value: seconds(sortedBy(order)), id: order.id });
     const found = core.state.orders
       .filter((order) => isVisible(core, order) && fits(order))
       .sort((a, b) => comparePlaces(place(a), place(b)));
@@ -46,24 +53,26 @@ function isVisible(core: Core, order: Order): boolean {
   return core.now().getTime() - Date.parse(order.createdAt) <= visibleDays * 86_400_000;
 }
 
-/** Understands `updated_at:` with a bound, as often as it stands there. */
+const compares: Record<string, (at: number, limit: number) => boolean> = {
+  '>=': (at, limit) => at >= limit,
+  '<=': (at, limit) => at <= limit,
+  '>': (at, limit) => at > limit,
+  '<': (at, limit) => at < limit,
+};
+
+/** Understands `updated_at:` and `created_at:` with a bound, as often as they stand there. */
 function changedFilter(query: string): (order: Order) => boolean {
   const bounds = query.split(/\s+(?:AND\s+)?/).filter(Boolean);
   const tests = bounds.map((bound) => {
-    const [, sign, text] = /^updated_at:(>=|<=|>|<)'?([^']+)'?$/.exec(bound) ?? [];
+    const [, field, sign, text] =
+      /^(updated_at|created_at):(>=|<=|>|<)'?([^']+)'?$/.exec(bound) ?? [];
     const limit = Date.parse(text ?? '');
     if (!sign || Number.isNaN(limit))
       throw new GraphQLError(`The stand-in store does not search orders by ${bound} yet.`);
-    return (at: number) =>
-      sign === '>='
-        ? at >= limit
-        : sign === '<='
-          ? at <= limit
-          : sign === '>'
-            ? at > limit
-            : at < limit;
+    return ({ createdAt, updatedAt }: Order) =>
+      compares[sign]!(Date.parse(seconds(field === 'created_at' ? createdAt : updatedAt)), limit);
   });
-  return (order) => tests.every((test) => test(Date.parse(seconds(order.updatedAt))));
+  return (order) => tests.every((test) => test(order));
 }
 
 function orderNode(core: Core, order: Order) {
@@ -84,6 +93,20 @@ function orderNode(core: Core, order: Order) {
     processedAt: seconds(order.processedAt),
     updatedAt: seconds(order.updatedAt),
     currencyCode: order.currency,
+    presentmentCurrencyCode: order.presentmentCurrency,
+    dutiesIncluded: false,
+    email: order.email || null,
+    displayFulfillmentStatus: fulfilmentOf(order),
+    fulfillments: ({ first }: { first?: number }) =>
+      order.fulfillments.slice(0, first).map((one) => ({
+        __typename: 'Fulfillment',
+        id: gid('Fulfillment', one.id),
+        createdAt: seconds(one.createdAt),
+        status: 'SUCCESS',
+      })),
+    shippingAddress: customer ? { countryCodeV2: customer.address.code } : null,
+    billingAddress: customer ? { countryCodeV2: customer.address.code } : null,
+    purchasingEntity: customer ? customerNode(core, customer) : null,
     taxesIncluded: order.taxesIncluded,
     discountCodes: order.codes.map(({ code }) => code),
     customer: customer ? customerNode(core, customer) : null,
@@ -91,7 +114,7 @@ function orderNode(core: Core, order: Order) {
     totalTipReceivedSet: bag(write, sums.tip),
     lineItems: (page: PageArgs) =>
       pageInPlace(
-        order.lines.map((line) => lineNode(line, write)),
+        order.lines.map((line) => lineNode(core, line, write)),
         page,
       ),
     shippingLines: (page: PageArgs) => pageInPlace(shippingNodes(order, write), page),
@@ -100,14 +123,23 @@ function orderNode(core: Core, order: Order) {
   };
 }
 
-function lineNode(line: OrderLine, write: Writer) {
+/** The Admin API's own words for what webhooks say as `fulfilled`, `partial` or null. */
+function fulfilmentOf(order: Order): string {
+  const status = fulfillmentStatus(order);
+  return status === 'partial' ? 'PARTIALLY_FULFILLED' : (status ?? 'unfulfilled').toUpperCase();
+}
+
+function lineNode(core: Core, line: OrderLine, write: Writer) {
+  const product = core.state.products.find(({ id }) => id === line.productId);
   return {
     __typename: 'LineItem',
     id: gid('LineItem', line.id),
     quantity: line.quantity,
     currentQuantity: line.currentQuantity,
     isGiftCard: line.giftCard,
-    product: { __typename: 'Product', id: gid('Product', line.productId) },
+    vendor: product?.vendor ?? null,
+    duties: [],
+    product: product ? productNode(core, product) : null,
     variant: { __typename: 'ProductVariant', id: gid('ProductVariant', line.variantId) },
     originalUnitPriceSet: bag(write, write.minor(line.price)),
     discountAllocations: line.allocations.map(({ amount }) => ({
@@ -139,6 +171,7 @@ function refundNode(core: Core, refund: Refund, order: Order) {
         refund.lines.map(({ quantity, lineId }) => ({
           quantity,
           lineItem: lineNode(
+            core,
             order.lines.find(({ id }) => id === lineId)!,
             write,
           ),

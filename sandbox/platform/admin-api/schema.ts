@@ -10,9 +10,11 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { guard } from './access';
+import { bulkFields } from './bulk';
 import type { Context, Fields, Resolver } from './context';
 import { customerFields } from './customers';
 import { discountFields } from './discounts';
+import { flowFields } from './flow';
 import { metafieldFields } from './metafields';
 import { nodeFields } from './nodes';
 import { orderFields } from './orders';
@@ -29,8 +31,19 @@ export function openSchema(): GraphQLSchema {
 function build(): GraphQLSchema {
   const schema = buildSchema(readFileSync(root, 'utf8'));
   const answers: Record<string, Fields> = {
-    QueryRoot: { ...nodeFields, ...customerFields, ...orderFields, ...discountFields.queries },
-    Mutation: { ...metafieldFields, ...discountFields.mutations },
+    QueryRoot: {
+      ...nodeFields,
+      ...customerFields,
+      ...orderFields,
+      ...discountFields.queries,
+      ...bulkFields.queries,
+    },
+    Mutation: {
+      ...metafieldFields,
+      ...flowFields,
+      ...discountFields.mutations,
+      ...bulkFields.mutations,
+    },
   };
   for (const type of Object.values(schema.getTypeMap())) {
     if (type instanceof GraphQLScalarType) strict(type);
