@@ -26,6 +26,8 @@ const schema = z.object({
   SHOPIFY_SHOP_ORIGIN: optional(address('the origin that answers for every shop')),
   APP_BRIDGE_URL: optional(address('the address of App Bridge')),
   SHOPIFY_ADMIN_ORIGIN: optional(address('the origin that frames the app')),
+  /** For development: messages to addresses over http, and to this machine. */
+  ALLOW_LOCAL_ENDPOINTS: optional(z.enum(['0', '1'])).transform((value) => value === '1'),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])).transform(
     (value) => value ?? 'info',
   ),

@@ -6,9 +6,10 @@ import { tidyInbox } from './inbox/tidy';
 import { workInbox } from './inbox/work';
 import { log } from './log.server';
 import { deliveryFailures, ordersRecorded, pointsPosted, taskFailures } from './metrics.server';
-import { runOutbox } from './outbox/run';
+import { runOutbox, type OutboxOptions } from './outbox/run';
 import { auditNextShop } from './services/audit-books';
 import { scheduleReconciliation } from './services/schedule-reconciliation';
+import { tidyCalls } from './services/tidy-calls';
 import { tidyExports } from './services/tidy-exports';
 import { tasks } from './tasks';
 
@@ -64,11 +65,17 @@ async function inboxRound(): Promise<boolean> {
   return claimed > 0;
 }
 
-async function outboxRound(): Promise<boolean> {
+const { 'call-endpoint': callEndpoint, ...ourTasks } = tasks;
+
+/** Rewards and balances never wait for an address of a merchant's that is slow to answer: that has a loop of its own. */
+const outboxRound = () => workOutbox(ourTasks);
+const callsRound = () => workOutbox({ 'call-endpoint': callEndpoint });
+
+async function workOutbox(some: OutboxOptions['tasks']): Promise<boolean> {
   const claimed = await runOutbox({
     db: prisma,
     now: () => clock.now(),
-    tasks,
+    tasks: some,
     onFailure: ({ shopId, kind, id, attempts }, err) => {
       taskFailures.inc({ kind });
       log.warn({ err, shopId, kind, job: id, attempts }, 'a task failed');
@@ -80,6 +87,7 @@ async function outboxRound(): Promise<boolean> {
 async function tidyRound(): Promise<boolean> {
   await tidyInbox(prisma, clock.now());
   await tidyExports(prisma, clock.now());
+  await tidyCalls(prisma, clock.now());
   return false;
 }
 
@@ -117,9 +125,10 @@ export function startWorker(isDoorBusy: () => boolean = () => false): Worker {
     return found;
   };
   const outbox = loop('outbox', 500, yielding(outboxRound));
+  const calls = loop('calls', 500, yielding(callsRound));
   const posting = async () => {
     const found = await inboxRound();
-    if (found) outbox.nudge();
+    if (found) [outbox, calls].forEach((one) => one.nudge());
     return found;
   };
   const inbox = Array.from({ length: INBOX_LOOPS }, () => loop('inbox', 500, yielding(posting)));
@@ -127,10 +136,12 @@ export function startWorker(isDoorBusy: () => boolean = () => false): Worker {
   const reconcile = loop('reconcile', 300_000, reconcileRound);
   const audit = loop('audit', 600_000, auditRound);
   return {
-    nudge: () => [...inbox, outbox].forEach((one) => one.nudge()),
+    nudge: () => [...inbox, outbox, calls].forEach((one) => one.nudge()),
     // One loop is enough for a trickle; the other joins by itself when there is more.
     received: () => inbox[0]!.nudge(),
     stop: async () =>
-      void (await Promise.all([...inbox, outbox, tidy, reconcile, audit].map((one) => one.stop()))),
+      void (await Promise.all(
+        [...inbox, outbox, calls, tidy, reconcile, audit].map((one) => one.stop()),
+      )),
   };
 }

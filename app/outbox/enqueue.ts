@@ -7,7 +7,8 @@ export type JobKind =
   | 'sync-program'
   | 'sync-member'
   | 'issue-reward'
-  | 'reconcile-orders' | 'backfill-orders'
+  | 'reconcile-orders'
+  | 'backfill-orders'
   | 'call-endpoint'
   | 'tell-flow';
 

@@ -32,10 +32,18 @@ export class Later extends Error {
 /** Thrown by a task: trying again cannot help. */
 export class Hopeless extends Error {}
 
+/** Thrown by a task that worked a batch in which each job stands alone: what went wrong with which, by its id. */
+export class Partly extends Error {
+  constructor(readonly failures: ReadonlyMap<number, unknown>) {
+    super(`${failures.size} jobs of a batch failed`);
+  }
+}
+
 export type OutboxOptions = {
   db: Db;
   now: () => Date;
-  tasks: Record<JobKind, Task>;
+  /** The tasks of this runner. Jobs of other kinds are left to other runners. */
+  tasks: Partial<Record<JobKind, Task>>;
   onFailure: (job: Job, error: unknown) => void;
   leaseMs?: number;
   claim?: number;
@@ -57,14 +65,16 @@ export async function runOutbox(options: OutboxOptions): Promise<number> {
   return jobs.length;
 }
 
-async function claim({ db, now, leaseMs = LEASE_MS, claim = 100 }: OutboxOptions): Promise<Job[]> {
+async function claim(options: OutboxOptions): Promise<Job[]> {
+  const { db, now, tasks, leaseMs = LEASE_MS, claim: most = 100 } = options;
   const at = now();
   const lease = new Date(at.getTime() + leaseMs);
   const rows = await db.$queryRaw<(Omit<Job, 'id'> & { id: bigint })[]>`
     UPDATE "Job" SET "dueAt" = ${lease}::timestamptz, "attempts" = "attempts" + 1
     WHERE ("shopId", "id") IN (
       SELECT "shopId", "id" FROM "Job" WHERE "dueAt" <= ${at}::timestamptz
-      ORDER BY "dueAt", "id" LIMIT ${claim}::int FOR UPDATE SKIP LOCKED)
+        AND "kind" = ANY(${Object.keys(tasks)}::text[])
+      ORDER BY "dueAt", "id" LIMIT ${most}::int FOR UPDATE SKIP LOCKED)
     RETURNING "shopId", "id", "kind", "data", "attempts", "generation"`;
   return rows.map((row) => ({ ...row, id: toSafe(row.id) })).sort((a, b) => a.id - b.id);
 }
@@ -74,7 +84,7 @@ const AFTER_FAILURE_MS = 5000;
 
 /** Works one shop's jobs of one kind, and puts the rest off once one fails or half the lease has gone by. */
 async function runGroup(options: OutboxOptions, group: Job[]): Promise<void> {
-  const task = options.tasks[group[0]!.kind];
+  const task = options.tasks[group[0]!.kind]!;
   const until = performance.now() + (options.leaseMs ?? LEASE_MS) / 2;
   let leaveMs: number | null = null;
   for (let start = 0; start < group.length; start += task.batch) {
@@ -96,8 +106,28 @@ async function runBatch(options: OutboxOptions, task: Task, jobs: Job[]): Promis
       await postpone(options, jobs, error.afterMs);
       return error.afterMs;
     }
+    if (error instanceof Partly) {
+      await settle(options, task, jobs, error.failures);
+      return null;
+    }
     for (const job of jobs) await fail(options, task, job, error);
     return error instanceof Hopeless ? null : AFTER_FAILURE_MS;
+  }
+}
+
+/** Each job of a batch by its own outcome. */
+async function settle(
+  options: OutboxOptions,
+  task: Task,
+  jobs: readonly Job[],
+  failures: ReadonlyMap<number, unknown>,
+): Promise<void> {
+  const done = jobs.filter((job) => !failures.has(job.id));
+  if (done.length) await finish(options, done);
+  for (const job of jobs) {
+    const error = failures.get(job.id);
+    if (error instanceof Later) await postpone(options, [job], error.afterMs);
+    else if (error) await fail(options, task, job, error);
   }
 }
 

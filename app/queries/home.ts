@@ -74,24 +74,26 @@ export function bestValue(points: number, rewards: readonly Reward[]): number | 
 /** Work that was tried until it was set aside: the newest few of each kind, and how many in all. */
 async function parkedWork(shopId: string) {
   const where = { shopId, parkedAt: { not: null } };
+  // What an address of the merchant's did not take is shown where the address is.
+  const jobs = { ...where, kind: { not: 'call-endpoint' } };
   const newest = { orderBy: { parkedAt: 'desc' }, take: shown } as const;
-  const [deliveries, jobs, deliveryCount, jobCount] = await Promise.all([
+  const [deliveries, tasks, deliveryCount, jobCount] = await Promise.all([
     prisma.delivery.findMany({
       where,
       ...newest,
       select: { id: true, topic: true, parkedAt: true, error: true },
     }),
     prisma.job.findMany({
-      where,
+      where: jobs,
       ...newest,
       select: { id: true, kind: true, parkedAt: true, error: true },
     }),
     prisma.delivery.count({ where }),
-    prisma.job.count({ where }),
+    prisma.job.count({ where: jobs }),
   ]);
   const rows = [
     ...deliveries.map((row) => ({ ...row, what: row.topic })),
-    ...jobs.map((row) => ({ ...row, what: row.kind })),
+    ...tasks.map((row) => ({ ...row, what: row.kind })),
   ];
   return {
     count: deliveryCount + jobCount,

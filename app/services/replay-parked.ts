@@ -8,7 +8,10 @@ export async function replayParked({ shopId }: { shopId: string }): Promise<{ re
   const parked = { shopId, parkedAt: { not: null } };
   const [deliveries, jobs] = await prisma.$transaction([
     prisma.delivery.updateMany({ where: { ...parked, body: { not: '' } }, data: again }),
-    prisma.job.updateMany({ where: parked, data: again }),
+    prisma.job.updateMany({
+      where: { ...parked, kind: { not: 'call-endpoint' } },
+      data: again,
+    }),
   ]);
   return { replayed: deliveries.count + jobs.count };
 }

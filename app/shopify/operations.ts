@@ -3,12 +3,17 @@
 /** What is asked of an order, of its lines and its shipping lines: the same wherever orders are read. */
 const orderFields = `
           id name test sourceName cancelledAt displayFinancialStatus createdAt processedAt updatedAt
-          currencyCode taxesIncluded discountCodes
+          currencyCode presentmentCurrencyCode taxesIncluded dutiesIncluded discountCodes email
+          displayFulfillmentStatus
+          fulfillments(first: 20) { createdAt status }
+          shippingAddress { countryCodeV2 }
+          billingAddress { countryCodeV2 }
+          purchasingEntity { ... on PurchasingCompany { company { id } } }
           customer { id }
           totalOutstandingSet { shopMoney { amount } }
           totalTipReceivedSet { shopMoney { amount } }`;
 const lineFields = `
-              id quantity currentQuantity isGiftCard
+              id quantity currentQuantity isGiftCard vendor
               product { id }
               variant { id }
               originalUnitPriceSet { shopMoney { amount } }
@@ -114,6 +119,28 @@ export const operations = {
       bulkOperationCancel(id: $id) { userErrors { field message } }
     }`,
 
+  productsFacts: `#graphql
+    query ProductsFacts($ids: [ID!]!, $after: String) {
+      nodes(ids: $ids) {
+        ... on Product {
+          id vendor productType tags
+          collections(first: 30, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } }
+        }
+      }
+    }`,
+
+  customersTags: `#graphql
+    query CustomersTags($ids: [ID!]!) {
+      nodes(ids: $ids) { ... on Customer { id tags } }
+    }`,
+
+  customerSegments: `#graphql
+    query CustomerSegments($customerId: ID!, $segmentIds: [ID!]!) {
+      customerSegmentMembership(customerId: $customerId, segmentIds: $segmentIds) {
+        memberships { segmentId isMember }
+      }
+    }`,
+
   refundsInFull: `#graphql
     query RefundsInFull($ids: [ID!]!, $after: String) {
       nodes(ids: $ids) {
@@ -127,6 +154,11 @@ export const operations = {
           refundShippingLines(first: 5) { nodes { subtotalAmountSet { shopMoney { amount } } } }
         }
       }
+    }`,
+
+  triggerFlow: `#graphql
+    mutation TriggerFlow($handle: String!, $payload: JSON!) {
+      flowTriggerReceive(handle: $handle, payload: $payload) { userErrors { field message } }
     }`,
 } as const;
 

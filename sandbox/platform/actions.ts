@@ -2,6 +2,7 @@
 import { tellClock } from './clock';
 import { customerOf, tell, type Core } from './core';
 import { Refused } from './failure';
+import { runFlowAction, type FlowActionInput } from './flow';
 import { gid } from './ids';
 import { dropMetafields } from './metafields';
 import { cancel, type CancelReason } from './orders/cancel';
@@ -78,6 +79,7 @@ export function actionsOf(core: Core) {
       store.changed();
       await tellClock(core);
     },
+    runFlowAction: (input: FlowActionInput) => runFlowAction(core, input),
     redeliver: (outgoingId: string) => sender.redeliver(outgoingId),
     flush: () => sender.flush(),
     reset: () => store.reset(core.now()),

@@ -105,6 +105,15 @@ const doors: Record<string, Door> = {
   'move-clock': door(z.object({ toOffsetMs: z.number().int() }), ({ actions }, { toOffsetMs }) =>
     actions.moveClock(toOffsetMs),
   ),
+  'flow-runs': door(nothing, ({ state }) => state.flowRuns ?? []),
+  'run-flow-action': door(
+    z.object({
+      handle: id,
+      properties: z.record(z.string(), z.unknown()).default({}),
+      runId: id.optional(),
+    }),
+    ({ actions }, input) => actions.runFlowAction(input),
+  ),
   redeliver: door(z.object({ outgoingId: id }), ({ actions }, { outgoingId }) =>
     actions.redeliver(outgoingId),
   ),

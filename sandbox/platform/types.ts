@@ -9,6 +9,8 @@ export type Product = {
   /** Handle of its collection. */
   collection: string;
   vendor: string;
+  /** Product type; none unless said. */
+  type?: string;
   tags: string[];
   /** File in sandbox/faces/pictures. */
   picture: string;
@@ -192,6 +194,9 @@ export type Metafield = {
   updatedAt: string;
 };
 
+/** A trigger of Flow that the app sent, with the payload a workflow would begin with. */
+export type FlowRun = { handle: string; payload: Record<string, unknown>; at: string };
+
 export type MetafieldDefinition = {
   id: string;
   ownerType: string;
@@ -262,6 +267,8 @@ export type State = {
   orders: Order[];
   discounts: Discount[];
   metafields: Metafield[];
+  /** Triggers the app sent to Flow, newest last. */
+  flowRuns?: FlowRun[];
   metafieldDefinitions: MetafieldDefinition[];
   installation: Installation | null;
   /** Whether the theme editor has the app embed on, and its settings. */
