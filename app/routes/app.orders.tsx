@@ -45,7 +45,11 @@ export default function Orders() {
   const loading = useNavigation().state === 'loading';
   const [, setParams] = useSearchParams();
   return (
-    <Page title="Rewarded orders" backAction={{ content: 'Home', url: '/app' }}>
+    <Page
+      title="Rewarded orders"
+      backAction={{ content: 'Home', url: '/app' }}
+      secondaryActions={[{ content: 'Past orders', url: '/app/past-orders' }]}
+    >
       <BlockStack gap="400">
         {names === null && <NamesMissing />}
         <ListCard
