@@ -1,6 +1,7 @@
 // Why an entry stands: a title, one sentence, and more for whoever opens it. Article 5, for shopper and merchant alike.
 import type { AwardReasons } from './award';
 import { countPoints, describeReward, describeRule, type PointsName } from './describe';
+import { explainPeople } from './explain-people';
 import { formatMoney } from './money';
 import type { ChangeReasons, EntryReasons } from './reasons';
 import { wordsFor } from './words';
@@ -42,6 +43,9 @@ function byType(reasons: EntryReasons, audience: Audience): Explanation {
       return { title: '', detail: '', more: [] };
     case 'change':
       return explainChange(reasons, audience);
+    case 'merge':
+    case 'standing':
+      return explainPeople(reasons, audience);
     case 'redemption': {
       const { title, terms } = describeReward(reasons.reward, reasons.currency, locale);
       return { title: words.redeemed(title), detail: terms, more: [] };

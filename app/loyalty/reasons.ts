@@ -2,6 +2,7 @@
 import type { ActivityChangeReasons } from './activity-reasons';
 import type { ActivityReasons, AwardReasons } from './award';
 import type { ExpiryReasons, ReinstatementReasons, TermsReasons } from './expiry-reasons';
+import type { MergeReasons, StandingReasons } from './people-reasons';
 import type { Reward } from './program';
 
 /** Points taken back, or added, because an order changed after it was first rewarded. */
@@ -24,6 +25,8 @@ export type EntryReasons =
   | ExpiryReasons
   | ReinstatementReasons
   | TermsReasons
+  | MergeReasons
+  | StandingReasons
   | { type: 'redemption'; reward: Reward; currency: string }
   | { type: 'return'; reward: Reward; currency: string; cause: 'failed' }
   | { type: 'adjustment'; note: string; by: string };

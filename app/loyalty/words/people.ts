@@ -17,7 +17,8 @@ export const peopleWords: Record<Locale, PeopleWords> = {
     merged: 'Accounts joined',
     mergedGuest: (points) => `${points} collected as a guest came to this account.`,
     mergedCustomer: (points) => `${points} of another account of yours came to this one.`,
-    mergedOwing: (points) => `Another account of yours, which owed ${points}, became part of this one.`,
+    mergedOwing: (points) =>
+      `Another account of yours, which owed ${points}, became part of this one.`,
     mergedPaid: (points) => `${points} paid off what was owed.`,
     standing: {
       blocked: { title: 'Blocked by the shop', detail: 'Earns and redeems nothing.' },
@@ -33,7 +34,8 @@ export const peopleWords: Record<Locale, PeopleWords> = {
     merged: 'Comptes réunis',
     mergedGuest: (points) => `${points} collectés sans compte ont rejoint ce compte.`,
     mergedCustomer: (points) => `${points} de votre autre compte ont rejoint celui-ci.`,
-    mergedOwing: (points) => `Votre autre compte, qui devait ${points}, fait désormais partie de celui-ci.`,
+    mergedOwing: (points) =>
+      `Votre autre compte, qui devait ${points}, fait désormais partie de celui-ci.`,
     mergedPaid: (points) => `${points} ont remboursé ce qui était dû.`,
     standing: {
       blocked: { title: 'Bloqué par la boutique', detail: 'Ne gagne et n’échange plus rien.' },
