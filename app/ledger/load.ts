@@ -10,17 +10,31 @@ export type MemberRef = { shopId: string; memberId: number };
 /** Lots read at first for a member who spends; almost every debit is covered by these. */
 const FIRST_LOTS = 200;
 
-/** Locks members in one order for everyone, so that no two postings wait for each other in a ring. */
+/** A member became another since they were looked up: trying again in a new transaction finds whom. */
+export class MergedSince extends Error {
+  constructor(ref: MemberRef) {
+    super(`member ${ref.memberId} is another since`);
+  }
+}
+
+/**
+ * Locks members in one order for everyone, so that no two postings wait for each other in a ring. Throws MergedSince
+ * rather than post to a member whose points are another's.
+ */
 export async function lockAccounts(
   tx: Tx,
   refs: readonly MemberRef[],
 ): Promise<Map<string, Account>> {
-  const rows = await tx.$queryRaw<{ shopId: string; id: bigint; seq: number; balance: bigint }[]>`
-    SELECT m."shopId", m."id", m."seq", m."balance" FROM "Member" m
+  const rows = await tx.$queryRaw<
+    { shopId: string; id: bigint; seq: number; balance: bigint; mergedInto: bigint | null }[]
+  >`
+    SELECT m."shopId", m."id", m."seq", m."balance", m."mergedInto" FROM "Member" m
     JOIN (SELECT DISTINCT * FROM unnest(
       ${refs.map((ref) => ref.shopId)}::text[], ${refs.map((ref) => ref.memberId)}::bigint[]
     ) AS u("shopId", "id")) AS wanted ON m."shopId" = wanted."shopId" AND m."id" = wanted."id"
     ORDER BY m."shopId", m."id" FOR UPDATE OF m`;
+  const moved = rows.find((row) => row.mergedInto !== null);
+  if (moved) throw new MergedSince({ shopId: moved.shopId, memberId: toSafe(moved.id) });
   return new Map(
     rows.map((row) => [
       `${row.shopId}/${row.id}`,

@@ -1,32 +1,103 @@
-// Finds the members behind customers, enrolling those seen for the first time.
+// Finds the members behind customers and guests, enrolling those seen for the first time.
 import type { Tx } from '../database/open';
 import { toSafe } from '../loyalty/points';
+import type { HeldTier } from '../loyalty/tiers';
 
-export type CustomerSeen = { shopId: string; customerId: string; joinedAt: Date };
+/** A customer of the shop's, or a guest known by the keyed hash of their e-mail. */
+export type PersonSeen = {
+  shopId: string;
+  customerId: string | null;
+  guestHash?: string | null;
+  joinedAt: Date;
+};
 
-/** The member's id for each customer, in order. Two statements however many there are. */
-export async function ensureMembers(tx: Tx, seen: readonly CustomerSeen[]): Promise<number[]> {
+/** Tags and segments as Shopify last told them; `asked` are the segments it was asked about. */
+export type LearnedCustomer = {
+  tags: string[];
+  segments: string[];
+  asked: string[];
+  /** Null once Shopify said the tags have changed since. */
+  learnedAt: string | null;
+};
+
+/** A member as far as awards depend on them. */
+export type MemberFound = HeldTier & {
+  id: number;
+  customerId: string | null;
+  blockedAt: Date | null;
+  optedOutAt: Date | null;
+  customer: LearnedCustomer | null;
+};
+
+/** The member's id for each person, in order. Two statements however many there are. */
+export async function ensureMembers(tx: Tx, seen: readonly PersonSeen[]): Promise<number[]> {
+  return (await findMembers(tx, seen)).map((member) => member.id);
+}
+
+/** The member behind each person, in order; of one merged into another, the other. */
+export async function findMembers(tx: Tx, seen: readonly PersonSeen[]): Promise<MemberFound[]> {
   if (!seen.length) return [];
-  const shops = seen.map((one) => one.shopId);
-  const customers = seen.map((one) => one.customerId);
-  const found = await find(tx, shops, customers);
-  if (found.size < new Set(seen.map(idOf)).size) {
-    await tx.$executeRaw`
-      INSERT INTO "Member" ("shopId", "customerId", "joinedAt", "activeAt")
-      SELECT s, c, min(j), min(j) FROM unnest(${shops}::text[], ${customers}::text[],
-        ${seen.map((one) => one.joinedAt.toISOString())}::timestamptz[]) AS u(s, c, j)
-      GROUP BY s, c ORDER BY s, c ON CONFLICT ("shopId", "customerId") DO NOTHING`;
-    for (const [id, member] of await find(tx, shops, customers)) found.set(id, member);
+  const people = [...new Map(seen.map((one) => [keyOf(one), one])).values()];
+  const found = await find(tx, people);
+  const fresh = people.filter((one) => !found.has(keyOf(one)));
+  if (fresh.length) {
+    await enrol(
+      tx,
+      seen.filter((one) => !found.has(keyOf(one))),
+    );
+    for (const [key, member] of await find(tx, fresh)) found.set(key, member);
   }
-  return seen.map((one) => found.get(idOf(one))!);
+  return seen.map((one) => found.get(keyOf(one))!);
 }
 
-const idOf = (one: { shopId: string; customerId: string }) => `${one.shopId}/${one.customerId}`;
+const keyOf = ({ shopId, customerId, guestHash }: PersonSeen) =>
+  customerId ? `${shopId}/${customerId}` : `${shopId}//${guestHash}`;
 
-async function find(tx: Tx, shops: string[], customers: string[]): Promise<Map<string, number>> {
-  const rows = await tx.$queryRaw<{ shopId: string; customerId: string; id: bigint }[]>`
-    SELECT m."shopId", m."customerId", m."id" FROM "Member" m
-    JOIN (SELECT DISTINCT * FROM unnest(${shops}::text[], ${customers}::text[]) AS u("shopId", "customerId"))
-      AS wanted USING ("shopId", "customerId")`;
-  return new Map(rows.map((row) => [idOf(row), toSafe(row.id)]));
+/** They joined with the first of what was seen of them. */
+async function enrol(tx: Tx, seen: readonly PersonSeen[]): Promise<void> {
+  const rows = new Map<string, PersonSeen>();
+  for (const one of seen) {
+    const first = rows.get(keyOf(one));
+    if (!first || one.joinedAt < first.joinedAt) rows.set(keyOf(one), one);
+  }
+  const members = [...rows.values()].map(({ shopId, customerId, guestHash, joinedAt }) => ({
+    ...{ shopId, customerId, guestHash: customerId ? null : guestHash },
+    ...{ joinedAt, activeAt: joinedAt },
+  }));
+  await tx.$executeRaw`
+    INSERT INTO "Member" ("shopId", "customerId", "guestHash", "joinedAt", "activeAt")
+    SELECT "shopId", "customerId", "guestHash", "joinedAt", "activeAt"
+    FROM jsonb_populate_recordset(NULL::"Member", ${JSON.stringify(members)}::jsonb)
+    ORDER BY "shopId", "customerId", "guestHash" ON CONFLICT DO NOTHING`;
 }
+
+type Row = Omit<MemberFound, 'id'> & { nr: number; id: bigint };
+
+async function find(tx: Tx, people: readonly PersonSeen[]): Promise<Map<string, MemberFound>> {
+  const customers = people.filter((one) => one.customerId);
+  const guests = people.filter((one) => !one.customerId);
+  const found = new Map<string, MemberFound>();
+  const add = (asked: readonly PersonSeen[], rows: Row[]) => {
+    for (const { nr, id, ...row } of rows)
+      found.set(keyOf(asked[nr - 1]!), { ...row, id: toSafe(id) });
+  };
+  if (customers.length) add(customers, await findCustomers(tx, customers));
+  if (guests.length) add(guests, await findGuests(tx, guests));
+  return found;
+}
+
+const findCustomers = (tx: Tx, people: readonly PersonSeen[]) => tx.$queryRaw<Row[]>`
+  SELECT wanted.nr::int, m."id", m."customerId", m."blockedAt", m."optedOutAt", m."customer",
+    m."tierId", m."tierManual", m."tierManualUntil"
+  FROM unnest(${people.map((one) => one.shopId)}::text[], ${people.map((one) => one.customerId)}::text[])
+    WITH ORDINALITY AS wanted("shopId", "customerId", nr)
+  JOIN "Member" w ON w."shopId" = wanted."shopId" AND w."customerId" = wanted."customerId"
+  JOIN "Member" m ON m."shopId" = w."shopId" AND m."id" = coalesce(w."mergedInto", w."id")`;
+
+const findGuests = (tx: Tx, people: readonly PersonSeen[]) => tx.$queryRaw<Row[]>`
+  SELECT wanted.nr::int, m."id", m."customerId", m."blockedAt", m."optedOutAt", m."customer",
+    m."tierId", m."tierManual", m."tierManualUntil"
+  FROM unnest(${people.map((one) => one.shopId)}::text[], ${people.map((one) => one.guestHash)}::text[])
+    WITH ORDINALITY AS wanted("shopId", "guestHash", nr)
+  JOIN "Member" w ON w."shopId" = wanted."shopId" AND w."guestHash" = wanted."guestHash"
+  JOIN "Member" m ON m."shopId" = w."shopId" AND m."id" = coalesce(w."mergedInto", w."id")`;

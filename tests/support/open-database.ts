@@ -33,6 +33,16 @@ const tables = [
   'Delivery',
   'Job',
   'DataExport',
+  'ProgramDraft',
+  'Product',
+  'Activity',
+  'CapUse',
+  'ApiKey',
+  'Endpoint',
+  'ReviewSource',
+  'Sweep',
+  'Backfill',
+  'ErasedPerson',
 ];
 
 beforeEach(async () => {
