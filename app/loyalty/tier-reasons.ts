@@ -1,0 +1,42 @@
+// What tiers write into a member's history, and how it reads there.
+import { tierWords } from './words/tiers';
+import { localeOf } from './words';
+
+/** Points a tier gave: on reaching it for the first time, or at the beginning of a month such as `2026-11`. */
+export type TierReasons = { type: 'tier'; tierId: string; tier: string; month: string | null };
+
+/** A tier set by hand, or one set before taken back (`tier` null). Moves no points. */
+export type TierSetReasons = {
+  type: 'tierSet';
+  tier: string | null;
+  before: string | null;
+  /** ISO moment at which it ends; null for never. */
+  until: string | null;
+  note: string;
+  by: string;
+};
+
+/** Points of a tier in one sentence, in the reader's language. */
+export function explainTier({ tier, month }: TierReasons, locale: string) {
+  const words = tierWords[localeOf(locale)];
+  if (month === null) return { title: words.entry(tier), detail: words.entryDetail, more: [] };
+  const named = new Intl.DateTimeFormat(locale, {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  const title = words.month(tier, named.format(new Date(`${month}-01T00:00:00Z`)));
+  return { title, detail: words.monthDetail, more: [] };
+}
+
+/** A tier set by hand in one sentence; the note is for the merchant alone. */
+export function explainTierSet(
+  reasons: TierSetReasons,
+  { locale, for: reader }: { locale: string; for: 'shopper' | 'merchant' },
+) {
+  const words = tierWords[localeOf(locale)];
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const until = reasons.until && day.format(new Date(reasons.until));
+  const title = reasons.tier ? words.set(reasons.tier, until) : words.removed(reasons.before ?? '');
+  return { title, detail: reader === 'merchant' ? reasons.note : words.setDetail, more: [] };
+}
