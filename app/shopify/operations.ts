@@ -70,6 +70,26 @@ export const operations = {
       }
     }`,
 
+  customerTags: `#graphql
+    query CustomerTags($ids: [ID!]!) {
+      nodes(ids: $ids) { ... on Customer { id tags } }
+    }`,
+
+  addTags: `#graphql
+    mutation AddTags($id: ID!, $tags: [String!]!) {
+      tagsAdd(id: $id, tags: $tags) { userErrors { field message } }
+    }`,
+
+  removeTags: `#graphql
+    mutation RemoveTags($id: ID!, $tags: [String!]!) {
+      tagsRemove(id: $id, tags: $tags) { userErrors { field message } }
+    }`,
+
+  customerByEmail: `#graphql
+    query CustomerByEmail($email: String!) {
+      customerByIdentifier(identifier: { emailAddress: $email }) { id verifiedEmail }
+    }`,
+
   searchCustomers: `#graphql
     query SearchCustomers($query: String!, $first: Int!) {
       customers(first: $first, query: $query) { nodes { id } }
