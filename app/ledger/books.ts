@@ -10,6 +10,7 @@ export type Movements = {
   reversed: number;
   redeemed: number;
   returned: number;
+  /** Less what was reinstated. */
   expired: number;
   /** By hand: above zero added, below taken. */
   adjusted: number;
@@ -33,13 +34,19 @@ const NOTHING: Movements = {
   adjusted: 0,
 };
 
+/** Kinds without points are booked nowhere: a day on which two accounts became one is a day on which nothing moved. */
+type BookedKind = Exclude<EntryKind, 'terms' | 'merge' | 'standing' | 'block'>;
+
 /** Where each kind of entry is booked, and which way it counts. */
-const columns: Record<EntryKind, { column: keyof Movements; sign: 1 | -1 }> = {
+const columns: Record<BookedKind, { column: keyof Movements; sign: 1 | -1 }> = {
   award: { column: 'earned', sign: 1 },
   reversal: { column: 'reversed', sign: -1 },
   redemption: { column: 'redeemed', sign: -1 },
   return: { column: 'returned', sign: 1 },
   adjustment: { column: 'adjusted', sign: 1 },
+  expiry: { column: 'expired', sign: -1 },
+  // What lapsed and came back lapsed less.
+  reinstatement: { column: 'expired', sign: -1 },
 };
 
 /** opening + earned − reversed − redeemed + returned − expired ± adjusted = closing (article 16). */
@@ -52,7 +59,7 @@ export const closingOf = (opening: number, moved: Movements): number =>
   moved.expired +
   moved.adjusted;
 
-type Moved = { day: string | null; kind: EntryKind; points: bigint };
+type Moved = { day: string | null; kind: BookedKind; points: bigint };
 
 /**
  * The books of a period, by day. An entry belongs to the day it was recorded, not the day it happened: what
@@ -64,12 +71,13 @@ type Moved = { day: string | null; kind: EntryKind; points: bigint };
  */
 export async function books(db: Db, shopId: string, period: Period): Promise<Books> {
   const { from, until, timeZone } = period;
-  const rows = await db.$queryRaw<(Omit<Moved, 'kind'> & { kind: EntryKind | null })[]>`
+  const rows = await db.$queryRaw<(Omit<Moved, 'kind'> & { kind: BookedKind | null })[]>`
     SELECT CASE WHEN "recordedAt" < ${until}::date::timestamp AT TIME ZONE ${timeZone}
         THEN to_char("recordedAt" AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') END AS "day",
       "kind", sum("points")::bigint AS "points"
     FROM "Entry"
     WHERE "shopId" = ${shopId} AND "recordedAt" >= ${from}::date::timestamp AT TIME ZONE ${timeZone}
+      AND "points" <> 0
     GROUP BY 1, 2
     UNION ALL SELECT NULL, NULL, coalesce(sum("balance"), 0)::bigint FROM "Member" WHERE "shopId" = ${shopId}
     ORDER BY 1`;
@@ -94,8 +102,9 @@ const add = (a: Movements, b: Movements): Movements => ({
 function byDay(opening: number, rows: readonly Moved[]): BookDay[] {
   const moved = new Map<string, Movements>();
   for (const { day, kind, points } of rows) {
-    if (day === null) continue;
-    const { column, sign } = columns[kind];
+    const booking = columns[kind];
+    if (day === null || !booking) continue;
+    const { column, sign } = booking;
     const sofar = moved.get(day) ?? NOTHING;
     moved.set(day, { ...sofar, [column]: sofar[column] + sign * toSafe(points) });
   }

@@ -74,7 +74,7 @@ const owedBy = ({ lots }: Account) =>
 async function accountOf(tx: Tx, shopId: string, memberId: number): Promise<Account> {
   const member = await tx.member.findUniqueOrThrow({
     where: { shopId_id: { shopId, id: memberId } },
-    select: { seq: true, balance: true },
+    select: { seq: true, balance: true, lapsesAt: true },
   });
   const owes = await tx.lot.findFirst({
     where: { shopId, memberId, remaining: { lt: 0 } },
@@ -89,5 +89,6 @@ async function accountOf(tx: Tx, shopId: string, memberId: number): Promise<Acco
     orderId: row.orderId,
   }));
   const stored = new Map(lots.map((lot) => [lot.seq, lot.remaining]));
-  return { seq: member.seq, balance: toSafe(member.balance), lots, stored };
+  const lapsesAt = member.lapsesAt?.getTime() ?? null;
+  return { seq: member.seq, balance: toSafe(member.balance), lapsesAt, lots, stored };
 }

@@ -8,7 +8,8 @@ import {
   type Draw,
   type Lot,
 } from '../loyalty/lots';
-import type { Draft, Posting } from './entry';
+import { lapseAfter } from '../loyalty/expiry';
+import type { Draft, Posting, Redate } from './entry';
 
 /** A draw to undo, with the lot it came from as it was opened. */
 export type Undo = { creditSeq: number; points: number; lot: Omit<Lot, 'remaining'> };
@@ -17,9 +18,13 @@ export type Undo = { creditSeq: number; points: number; lot: Omit<Lot, 'remainin
 export type Account = {
   seq: number;
   balance: number;
+  /** When all that can be spent lapses unless something happens before. */
+  lapsesAt: number | null;
   lots: Lot[];
   /** What each loaded lot held in the database. */
   stored: Map<number, number>;
+  /** Lots whose dates are other than in the database. */
+  redated?: Set<number>;
 };
 
 /** An entry as it will stand; `opened` is the lot a credit opens. */
@@ -44,6 +49,8 @@ export function plan(account: Account, draft: Draft, now: Date, undos: readonly 
   const draws = [...result.draws, ...payDebts(account.lots)];
   account.seq = seq;
   account.balance += result.points;
+  if (draft.redate) redate(account, draft.redate);
+  account.lapsesAt = lapsesAfter(account, draft, result.points);
   const { points, opened } = result;
   const entry = { draft, seq, points, balanceAfter: account.balance, opened };
   return {
@@ -51,6 +58,33 @@ export function plan(account: Account, draft: Draft, now: Date, undos: readonly 
     entry,
     draws,
   };
+}
+
+function redate(account: Account, { seqs, availableAt, expiresAt, keptTo }: Redate) {
+  const wanted = new Set(seqs);
+  account.redated ??= new Set();
+  for (const lot of account.lots) {
+    if (!wanted.has(lot.seq) || lot.remaining <= 0) continue;
+    if (availableAt) lot.availableAt = availableAt.getTime();
+    if (expiresAt !== undefined) lot.expiresAt = expiresAt?.getTime() ?? null;
+    if (keptTo) lot.keptTo = keptTo.getTime();
+    account.redated.add(lot.seq);
+  }
+}
+
+/**
+ * When everything lapses once this has happened: nothing brings it nearer. Points that come to a member of whom
+ * nothing was to lapse start a period, whatever they are.
+ */
+function lapsesAfter({ lapsesAt }: Account, draft: Draft, points: number): number | null {
+  const { lapse, lapsesNotBefore, returnOf, happenedAt } = draft;
+  const keeps = lapse?.keptBy === 'earning' ? draft.kind === 'award' && points > 0 : points !== 0;
+  const starts = lapsesAt === null && (points > 0 || draft.redate !== undefined);
+  const kept = lapse && (keeps || starts) ? lapseAfter(lapse, happenedAt).getTime() : -Infinity;
+  const grace = lapse && starts && returnOf ? returnOf.graceUntil.getTime() : -Infinity;
+  const promised = lapsesAt === null ? -Infinity : (lapsesNotBefore?.getTime() ?? -Infinity);
+  const latest = Math.max(lapsesAt ?? -Infinity, kept, grace, promised);
+  return latest === -Infinity ? null : latest;
 }
 
 type Moved = { points: number; draws: Draw[]; opened: Lot | null };
@@ -74,7 +108,8 @@ function credit(account: Account, draft: Draft, seq: number, undos: readonly Und
 function openLot(draft: Draft, seq: number, remaining: number, undos: readonly Undo[]): Lot {
   const expiresAt = draft.returnOf ? graceOf(draft, undos) : (draft.expiresAt?.getTime() ?? null);
   const availableAt = (draft.availableAt ?? draft.happenedAt).getTime();
-  return { seq, remaining, availableAt, expiresAt, orderId: draft.orderId ?? null };
+  const keptTo = draft.keptTo?.getTime() ?? null;
+  return { seq, remaining, availableAt, expiresAt, orderId: draft.orderId ?? null, keptTo };
 }
 
 const lapsed = (undo: Undo, graceUntil: Date) =>
@@ -105,14 +140,17 @@ function debit(
     const missing = wanted - spendable(account.lots, at);
     if (missing > 0) return { missing };
   }
-  const from =
-    shortfall === 'refuse'
-      ? spendableLots(account.lots, at)
-      : reversibleLots(account.lots, new Set(draft.ownSeqs), at);
-  const { draws, missing } = draw(from, seq, wanted);
+  const { draws, missing } = draw(source(account, draft, at), seq, wanted);
   if (missing > 0 && shortfall === 'debt') {
     const opened = { seq, remaining: -missing, availableAt: at, expiresAt: null };
     account.lots.push({ ...opened, orderId: draft.orderId ?? null });
   }
   return { points: shortfall === 'clamp' ? missing - wanted || 0 : -wanted, draws, opened: null };
+}
+
+function source({ lots }: Account, { fromSeqs, ownSeqs, shortfall }: Draft, at: number): Lot[] {
+  if (fromSeqs) return lots.filter((lot) => fromSeqs.includes(lot.seq));
+  if (shortfall === 'clamp' || shortfall === 'debt')
+    return reversibleLots(lots, new Set(ownSeqs), at);
+  return spendableLots(lots, at);
 }

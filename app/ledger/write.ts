@@ -8,13 +8,13 @@ export type Changes = {
   now: Date;
   entries: PlannedEntry[];
   draws: (Draw & MemberRef)[];
-  /** `activeAt` is when the newest of a member's entries happened. */
-  accounts: Map<string, MemberRef & { account: Account; activeAt: Date }>;
+  /** `activeAt` is when the newest of a member's doings happened; null where there is none among the entries. */
+  accounts: Map<string, MemberRef & { account: Account; activeAt: Date | null }>;
 };
 
 /** All or nothing, in one round trip; nothing when there is nothing to write. */
 export async function write(tx: Tx, changes: Changes): Promise<void> {
-  if (!changes.entries.length) return;
+  if (!changes.accounts.size) return;
   const lots = changedLots(changes);
   await tx.$executeRaw`
     WITH entry AS (
@@ -28,10 +28,12 @@ export async function write(tx: Tx, changes: Changes): Promise<void> {
       WHERE "Lot"."shopId" = u."shopId" AND "Lot"."memberId" = u."memberId" AND "Lot"."seq" = u."seq"
     ), opened AS (
       INSERT INTO "Lot" SELECT * FROM jsonb_populate_recordset(NULL::"Lot", ${JSON.stringify(lots.open)}::jsonb)
-      ON CONFLICT ("shopId", "memberId", "seq") DO UPDATE SET "remaining" = excluded."remaining"
+      ON CONFLICT ("shopId", "memberId", "seq") DO UPDATE SET "remaining" = excluded."remaining",
+        "availableAt" = excluded."availableAt", "expiresAt" = excluded."expiresAt",
+        "keptTo" = coalesce(excluded."keptTo", "Lot"."keptTo")
     )
     UPDATE "Member" SET "seq" = u."seq", "balance" = u."balance",
-      "activeAt" = greatest("Member"."activeAt", u."activeAt")
+      "activeAt" = greatest("Member"."activeAt", u."activeAt"), "lapsesAt" = u."lapsesAt"
     FROM jsonb_populate_recordset(NULL::"Member", ${memberRows(changes)}::jsonb) AS u
     WHERE "Member"."shopId" = u."shopId" AND "Member"."id" = u."id"`;
 }
@@ -70,7 +72,11 @@ function drawRows({ draws }: Changes): string {
     if (first) first.points += one.points;
     else byPair.set(id, { ...one });
   }
-  return JSON.stringify([...byPair.values()].filter((one) => one.points !== 0));
+  return JSON.stringify(
+    [...byPair.values()]
+      .filter((one) => one.points !== 0)
+      .map((one) => ({ ...one, expiresAt: iso(one.expiresAt) })),
+  );
 }
 
 function memberRows({ accounts }: Changes): string {
@@ -81,6 +87,7 @@ function memberRows({ accounts }: Changes): string {
       seq: account.seq,
       balance: account.balance,
       activeAt,
+      lapsesAt: iso(account.lapsesAt),
     })),
   );
 }
@@ -94,8 +101,12 @@ function changedLots({ accounts }: Changes) {
   for (const { shopId, memberId, account } of accounts.values()) {
     for (const lot of account.lots) {
       const stored = account.stored.get(lot.seq);
-      if (lot.remaining === (stored ?? 0)) continue;
-      const times = { availableAt: iso(lot.availableAt), expiresAt: iso(lot.expiresAt) };
+      if (lot.remaining === (stored ?? 0) && !account.redated?.has(lot.seq)) continue;
+      const times = {
+        availableAt: iso(lot.availableAt),
+        expiresAt: iso(lot.expiresAt),
+        keptTo: iso(lot.keptTo),
+      };
       (lot.remaining === 0 ? emptied : open).push({ ...lot, ...times, shopId, memberId });
     }
   }

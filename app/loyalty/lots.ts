@@ -7,10 +7,18 @@ export type Lot = {
   availableAt: number;
   expiresAt: number | null;
   orderId: string | null;
+  /** Promised by hand: no change of programme makes it lapse before. */
+  keptTo?: number | null;
 };
 
 /** `debitSeq` consumed this many of `creditSeq`'s points; below zero, gave them back. */
-export type Draw = { debitSeq: number; creditSeq: number; points: number };
+export type Draw = {
+  debitSeq: number;
+  creditSeq: number;
+  points: number;
+  /** When the lot would have lapsed. */
+  expiresAt?: number | null;
+};
 
 /** Article 9: the lot that expires soonest first, never-expiring lots last, then the oldest. */
 export function bySoonest(a: Lot, b: Lot): number {
@@ -54,7 +62,7 @@ export function draw(
     if (taken <= 0) continue;
     lot.remaining -= taken;
     missing -= taken;
-    draws.push({ debitSeq, creditSeq: lot.seq, points: taken });
+    draws.push({ debitSeq, creditSeq: lot.seq, points: taken, expiresAt: lot.expiresAt });
   }
   return { draws, missing };
 }

@@ -6,9 +6,11 @@ export type JobKind =
   | 'setup-shop'
   | 'sync-program'
   | 'sync-member'
+  | 'sync-tags'
   | 'issue-reward'
   | 'reconcile-orders'
   | 'backfill-orders'
+  | 'learn-review'
   | 'call-endpoint'
   | 'tell-flow';
 
