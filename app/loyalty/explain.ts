@@ -4,6 +4,7 @@ import { countPoints, describeReward, describeRule, type PointsName } from './de
 import { explainPeople } from './explain-people';
 import { formatMoney } from './money';
 import type { ChangeReasons, EntryReasons } from './reasons';
+import { explainTier, explainTierSet } from './tier-reasons';
 import { wordsFor } from './words';
 
 export type Explanation = { title: string; detail: string; more: string[] };
@@ -46,6 +47,10 @@ function byType(reasons: EntryReasons, audience: Audience): Explanation {
     case 'merge':
     case 'standing':
       return explainPeople(reasons, audience);
+    case 'tier':
+      return explainTier(reasons, locale);
+    case 'tierSet':
+      return explainTierSet(reasons, audience);
     case 'redemption': {
       const { title, terms } = describeReward(reasons.reward, reasons.currency, locale);
       return { title: words.redeemed(title), detail: terms, more: [] };

@@ -4,6 +4,7 @@ import type { ActivityReasons, AwardReasons } from './award';
 import type { ExpiryReasons, ReinstatementReasons, TermsReasons } from './expiry-reasons';
 import type { MergeReasons, StandingReasons } from './people-reasons';
 import type { Reward } from './program';
+import type { TierReasons, TierSetReasons } from './tier-reasons';
 
 /** Points taken back, or added, because an order changed after it was first rewarded. */
 export type ChangeReasons = {
@@ -27,6 +28,8 @@ export type EntryReasons =
   | TermsReasons
   | MergeReasons
   | StandingReasons
+  | TierReasons
+  | TierSetReasons
   | { type: 'redemption'; reward: Reward; currency: string }
   | { type: 'return'; reward: Reward; currency: string; cause: 'failed' }
   | { type: 'adjustment'; note: string; by: string };
