@@ -5,10 +5,12 @@ import { NotInstalled, Throttled } from '../shopify/admin';
 import { backfillOrders } from './backfill-orders';
 import { callEndpoint } from './call-endpoint';
 import { issueReward } from './issue-reward';
+import { learnReview } from './learn-review';
 import { reconcileOrders } from './reconcile-orders';
 import { setupShop } from './setup-shop';
 import { syncMember } from './sync-member';
 import { syncProgram } from './sync-program';
+import { syncTags } from './sync-tags';
 import { tellFlow } from './tell-flow';
 
 /** Says in the outbox's words what Shopify's failures mean: a pause costs nothing, a removed app ends it. */
@@ -31,9 +33,11 @@ export const tasks: Record<JobKind, Task> = {
   'setup-shop': speakingToShopify(setupShop),
   'sync-program': speakingToShopify(syncProgram),
   'sync-member': speakingToShopify(syncMember),
+  'sync-tags': speakingToShopify(syncTags),
   'issue-reward': speakingToShopify(issueReward),
   'reconcile-orders': speakingToShopify(reconcileOrders),
   'tell-flow': speakingToShopify(tellFlow),
   'call-endpoint': callEndpoint,
+  'learn-review': speakingToShopify(learnReview),
   'backfill-orders': speakingToShopify(backfillOrders),
 };

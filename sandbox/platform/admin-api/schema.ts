@@ -18,6 +18,7 @@ import { flowFields } from './flow';
 import { metafieldFields } from './metafields';
 import { nodeFields } from './nodes';
 import { orderFields } from './orders';
+import { tagFields } from './tags';
 
 const root = new URL('../../admin-api.graphql', import.meta.url);
 
@@ -41,6 +42,7 @@ function build(): GraphQLSchema {
     Mutation: {
       ...metafieldFields,
       ...flowFields,
+      ...tagFields,
       ...discountFields.mutations,
       ...bulkFields.mutations,
     },

@@ -1,0 +1,27 @@
+// tagsAdd and tagsRemove, for customers: a tag is there once, whatever its capitals.
+import type { Core } from '../core';
+import { numericId } from '../ids';
+import type { Fields } from './context';
+import { customerNode } from './customers';
+
+type Args = { id: string; tags: string[] };
+
+const change = (next: (now: string[], asked: string[]) => string[]) =>
+  function answer(_source: unknown, { id, tags }: Args, { core }: { core: Core }) {
+    const customer = core.state.customers.find((one) => one.id === numericId(id));
+    if (!customer)
+      return { node: null, userErrors: [{ field: ['id'], message: 'Resource not found' }] };
+    customer.tags = next(customer.tags, tags.map((tag) => tag.trim()).filter(Boolean)).sort();
+    core.store.changed();
+    return { node: customerNode(core, customer), userErrors: [] };
+  };
+
+const holds = (tags: string[], tag: string) =>
+  tags.some((one) => one.toLowerCase() === tag.toLowerCase());
+
+export const tagFields: Fields = {
+  tagsAdd: change((now, asked) =>
+    asked.reduce((tags, tag) => (holds(tags, tag) ? tags : [...tags, tag]), now),
+  ),
+  tagsRemove: change((now, asked) => now.filter((tag) => !holds(asked, tag))),
+};
