@@ -2,7 +2,13 @@
 // Each folder names what it may import of the app; whatever is not named is forbidden.
 
 /** What every part of the server may use: the clock, the environment, logs and counters. */
-const EVERYDAY = ['app/clock', 'app/env\\.server', 'app/log\\.server', 'app/metrics\\.server'];
+const EVERYDAY = [
+  'app/clock',
+  'app/env\\.server',
+  'app/keyed-hash',
+  'app/log\\.server',
+  'app/metrics\\.server',
+];
 const DATABASE = ['app/db\\.server', 'app/database/'];
 
 const layers = {
@@ -16,14 +22,22 @@ const layers = {
     'app/queries/',
     'app/outbox/enqueue',
     'app/clock',
+    'app/keyed-hash',
     ...DATABASE,
   ],
   queries: ['app/loyalty/', 'app/ledger/(history|books)', 'app/clock', ...DATABASE],
-  shopify: ['app/loyalty/', 'app/clock', 'app/env\\.server', 'app/shopify\\.server', ...DATABASE],
+  shopify: [
+    'app/loyalty/',
+    'app/clock',
+    'app/env\\.server',
+    'app/keyed-hash',
+    'app/shopify\\.server',
+    ...DATABASE,
+  ],
   inbox: [
     'app/loyalty/',
     'app/services/',
-    'app/shopify/(order|signature)',
+    'app/shopify/(guest-hash|order|signature)',
     'app/http',
     ...DATABASE,
     ...EVERYDAY,
