@@ -48,6 +48,7 @@ const layers = {
     'app/queries/',
     'app/shopify/',
     'app/outbox/',
+    'app/secrets\\.server',
     ...EVERYDAY,
   ],
   proxy: [
@@ -59,7 +60,16 @@ const layers = {
     'app/worker-handle',
     ...EVERYDAY,
   ],
+  api: [
+    ...DOOR,
+    'app/secrets\\.server',
+    'app/shopify/(signature|customers|guest-hash)',
+    ...EVERYDAY,
+  ],
+  flow: [...DOOR, 'app/shopify/signature', ...EVERYDAY],
   routes: [
+    'app/secrets\\.server',
+    'app/api/caller',
     'app/loyalty/',
     'app/services/',
     'app/queries/',
@@ -101,7 +111,7 @@ module.exports = {
     {
       name: 'no-framework-behind-the-doors',
       severity: 'error',
-      from: { path: '^app/(ledger|services|queries|outbox|inbox|tasks|proxy)/' },
+      from: { path: '^app/(ledger|services|queries|outbox|inbox|tasks|proxy|api|flow)/' },
       to: {
         path: `^${packages}/(react|react-dom|@remix-run|@shopify/polaris|@shopify/app-bridge)`,
       },

@@ -3,12 +3,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { fileURLToPath } from 'node:url';
 import { createRequestHandler, type ServerBuild } from '@remix-run/node';
 import serveStatic from 'serve-static';
+import { handleApi } from './api/handle';
 import { clock } from './clock';
 import { database, prisma } from './db.server';
 import { env } from './env.server';
+import { handleFlow } from './flow/handle';
 import { answer, readBody } from './http';
 import { openInbox } from './inbox/accept';
 import { receiveWebhook } from './inbox/door';
+import { receiveReview } from './inbox/review-door';
 import { log } from './log.server';
 import { registry } from './metrics.server';
 import { handleProxy } from './proxy/handle';
@@ -35,13 +38,18 @@ export async function createApp(
   worker = startWorker(() => inbox.waiting() >= BUSY);
   workerHandle.set(worker);
   const webhookDoor = { inbox, secret: env.SHOPIFY_API_SECRET };
+  const reviewDoor = { inbox, now: () => clock.now() };
   const remix = createRequestHandler(load, env.NODE_ENV);
   const handle = async (req: IncomingMessage, res: ServerResponse) => {
     const path = req.url!.split('?', 1)[0]!;
     // A proxy in front keeps its connections busy for ever unless it is told.
     if (stopping) res.setHeader('connection', 'close');
     if (path === '/webhooks' && req.method === 'POST') return receiveWebhook(webhookDoor, req, res);
+    if (path.startsWith('/reviews/') && req.method === 'POST')
+      return receiveReview(reviewDoor, req, res);
     if (path.startsWith('/proxy/')) return handleProxy(req, res);
+    if (path.startsWith('/api/v1/')) return handleApi(req, res);
+    if (path.startsWith('/flow/')) return handleFlow(req, res);
     if (path === '/healthz') return answer(res, 200, 'ok');
     if (path === '/readyz') return ready(res);
     if (path === '/metrics') return metrics(res);

@@ -44,7 +44,8 @@ export async function postJson(call: Call): Promise<{ status: number }> {
       req.end(call.body);
     });
   } catch (error) {
-    if (signal.aborted) throw new Error(`No answer within ${call.timeoutMs / 1000} seconds.`);
+    if (signal.aborted)
+      throw new Error(`No answer within ${call.timeoutMs / 1000} seconds.`, { cause: error });
     throw error;
   }
 }
