@@ -28,6 +28,9 @@ const schema = z.object({
   SHOPIFY_ADMIN_ORIGIN: optional(address('the origin that frames the app')),
   /** For development: messages to addresses over http, and to this machine. */
   ALLOW_LOCAL_ENDPOINTS: optional(z.enum(['0', '1'])).transform((value) => value === '1'),
+  /** For development: stand-ins for the review apps that are asked about a review. */
+  JUDGEME_API_URL: optional(address('the address of Judge.me’s API')),
+  YOTPO_API_URL: optional(address('the address of Yotpo’s API')),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])).transform(
     (value) => value ?? 'info',
   ),

@@ -14,6 +14,13 @@ export const webhooks = new Counter({
   registers,
 });
 
+export const reviewDeliveries = new Counter({
+  name: 'regulars_review_deliveries_total',
+  help: 'What review apps posted, by source and outcome',
+  labelNames: ['source', 'outcome'],
+  registers,
+});
+
 export const deliveryFailures = new Counter({
   name: 'regulars_delivery_failures_total',
   help: 'Deliveries that could not be applied and will be tried again, by topic',

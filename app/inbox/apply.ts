@@ -7,6 +7,7 @@ import type { ToldOrder } from '../services/order-rows';
 import { recordOrders, type Recorded } from '../services/record-orders';
 import { uninstallShop } from '../services/uninstall-shop';
 import { updateScopes } from '../services/update-scopes';
+import { applyActivity } from './apply-activity';
 import type { NoticeTold, Told } from './read';
 
 export type Applied = Recorded;
@@ -67,5 +68,7 @@ async function applyNotice(tx: Tx, notice: NoticeTold, now: Date): Promise<void>
       return erasePerson(tx, { shopId, customerId, now });
     case 'shop/redact':
       return eraseShop(tx, { shopId, toldAt });
+    default:
+      return applyActivity(tx, notice, now);
   }
 }

@@ -33,6 +33,9 @@ const noticeTopics = new Set([
   'customers/data_request',
   'customers/redact',
   'shop/redact',
+  'customers/create',
+  'customers/enable',
+  'customers_email_marketing_consent/update',
 ]);
 
 /** Reads one delivery. Never throws. */
@@ -46,7 +49,7 @@ export function readDelivery(delivery: StoredDelivery): Told {
     if (topic === 'refunds/create') {
       return { type: 'refund', shopId, ...readRefund(parse(delivery.body)) };
     }
-    if (noticeTopics.has(topic)) {
+    if (noticeTopics.has(topic) || topic.startsWith('reviews/')) {
       const payload = parse(delivery.body) as Record<string, unknown>;
       return { type: 'notice', shopId, topic, toldAt, id, payload };
     }

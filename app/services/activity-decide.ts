@@ -92,8 +92,11 @@ function contextOf({ member, published }: Candidate): ActivityContext {
   const customer = member.customer ?? { tags: [], segments: [] };
   const { blockedAt, optedOutAt, customerId } = member;
   const standing = {
-    ...{ blockedAt, optedOutAt, customerTags: customer.tags },
-    ...{ company: false, guest: customerId === null },
+    blockedAt,
+    optedOutAt,
+    customerTags: customer.tags,
+    company: false,
+    guest: customerId === null,
   };
   return {
     timeZone: member.timeZone,
