@@ -1,33 +1,63 @@
-// Publishes a programme: checked, written as the next version, told to the theme.
+// Publishes a programme, now or at a moment to come: checked, written as the next version, told to the theme.
 import { clock } from '../clock';
 import { prisma } from '../db.server';
-import { checkProgram, type ProgramFault } from '../loyalty/program';
-import { enqueue } from '../outbox/enqueue';
+import type { Tx } from '../database/open';
+import { checkProgram, type Program, type ProgramFault } from '../loyalty/program';
+import { lockProgram, writeVersion } from './write-version';
 
-export type PublishRequest = { shopId: string; input: unknown; by: string };
+export type PublishRequest = {
+  shopId: string;
+  by: string;
+  /** The programme itself; without it the draft is published, and gone. */
+  input?: unknown;
+  /** When the draft that is to be published was last saved, as seen by whoever publishes it. */
+  draftSavedAt?: string;
+  /** When it comes into force; now unless said. */
+  at?: Date | null;
+  /** Whether everything that asks for confirmation was confirmed. */
+  confirmed?: boolean;
+};
 
-/** The new version's number, or every fault in what was proposed. Past awards keep the version that granted them. */
-export async function publishProgram({
-  shopId,
-  input,
-  by,
-}: PublishRequest): Promise<{ version: number } | { faults: ProgramFault[] }> {
-  const checked = checkProgram(input);
-  if ('faults' in checked) return checked;
+export type PublishOutcome =
+  | { version: number }
+  | { faults: ProgramFault[] }
+  /** Sentences about what is unusual enough to be asked about first. */
+  | { confirm: string[] }
+  /** Somebody else changed, published or discarded the draft since it was looked at. */
+  | { changed: { by: string | null } };
+
+/** The new version's number, or why not. Past awards keep the version that granted them. */
+export async function publishProgram(request: PublishRequest): Promise<PublishOutcome> {
+  const { shopId, by, at } = request;
   const now = clock.now();
   // Shopify tells times in whole seconds: an order of this very second is placed under this version.
-  const publishedAt = new Date(Math.floor(now.getTime() / 1000) * 1000);
+  const moment = Math.floor(Math.max(at?.getTime() ?? 0, now.getTime()) / 1000) * 1000;
   return prisma.$transaction(async (tx) => {
-    // Two staff members saving at once publish one after the other.
-    await tx.$queryRaw`SELECT 1 FROM "Shop" WHERE "shopId" = ${shopId} FOR UPDATE`;
-    const last = await tx.programVersion.findFirst({
-      where: { shopId },
-      orderBy: { version: 'desc' },
-    });
-    const version = (last?.version ?? 0) + 1;
-    const published = { shopId, version, program: checked.program, publishedAt, publishedBy: by };
-    await tx.programVersion.create({ data: published });
-    await enqueue(tx, [{ shopId, kind: 'sync-program', key: 'program', data: {} }], now);
+    await lockProgram(tx, shopId);
+    const found = await proposed(tx, request);
+    if ('changed' in found) return found;
+    const checked = checkProgram(found.input);
+    if ('faults' in checked) return checked;
+    const confirm = request.confirmed ? [] : await toConfirm(tx, shopId, checked.program);
+    if (confirm.length) return { confirm };
+    const wanted = { shopId, program: checked.program, by, at: new Date(moment), now };
+    const version = await writeVersion(tx, wanted);
+    if (request.input === undefined) await tx.programDraft.delete({ where: { shopId } });
     return { version };
   });
+}
+
+async function proposed(
+  tx: Tx,
+  { shopId, input, draftSavedAt }: PublishRequest,
+): Promise<{ input: unknown } | { changed: { by: string | null } }> {
+  if (input !== undefined) return { input };
+  const draft = await tx.programDraft.findUnique({ where: { shopId } });
+  if (!draft || draft.savedAt.toISOString() !== draftSavedAt)
+    return { changed: { by: draft?.savedBy ?? null } };
+  return { input: draft.program };
+}
+
+async function toConfirm(_tx: Tx, _shopId: string, _program: Program): Promise<string[]> {
+  return [];
 }

@@ -1,5 +1,6 @@
-// Tells the theme the programme as published: as data of the app's installation, in every language it speaks.
+// Tells the theme the programme in force, once published or once its day has come: as data of the installation, in every language.
 import type { Task } from '../outbox/run';
+import { beginVersion } from '../services/begin-version';
 import { storefrontProgram } from '../queries/storefront-program';
 import { adminRequest } from '../shopify/admin';
 import { PROGRAM } from '../shopify/metafields';
@@ -10,7 +11,9 @@ type Set = { metafieldsSet: { userErrors: UserError[] } };
 
 export const syncProgram: Task = {
   batch: 1,
-  async run(shopId) {
+  async run(shopId, [job]) {
+    const version = job?.data.version;
+    if (typeof version === 'number') await beginVersion({ shopId, version });
     const program = await storefrontProgram(shopId);
     const { currentAppInstallation } = await adminRequest<Installation>(shopId, 'shopDetails');
     const metafield = {

@@ -1,0 +1,38 @@
+// What follows once a version of the programme is in force: at once, or when its day has come.
+import type { Tx } from '../database/open';
+import { expiryChanged, expirySinceOf } from '../loyalty/expiry';
+import { startingProgram, type Program } from '../loyalty/program';
+import { sameData } from '../loyalty/same-data';
+import { scheduleSweep } from '../sweeps/schedule';
+
+type Taking = { shopId: string; version: number; now: Date };
+
+/** Sets since when points lapse the way they do now (article 11), and asks for the rounds that follow. Twice is once. */
+export async function takeEffect(tx: Tx, { shopId, version, now }: Taking): Promise<void> {
+  const key = { shopId_version: { shopId, version } };
+  const row = await tx.programVersion.findUnique({ where: key });
+  if (!row) return;
+  const { publishedAt } = row;
+  const program = row.program as Program;
+  const before = await programBefore(tx, row);
+  const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
+  const known = { expiry: before.expiry, since: shop.expirySince };
+  const expirySince = expirySinceOf(known, program.expiry, publishedAt);
+  await tx.shop.update({ where: { shopId }, data: { expirySince } });
+  if (expiryChanged(before.expiry, program.expiry)) await scheduleSweep(tx, shopId, 'redate', now);
+  if (!sameData(before.tiers, program.tiers)) await scheduleSweep(tx, shopId, 'tiers-all', now);
+}
+
+async function programBefore(
+  tx: Tx,
+  { shopId, version, publishedAt }: { shopId: string; version: number; publishedAt: Date },
+): Promise<Program> {
+  const row = await tx.programVersion.findFirst({
+    where: {
+      shopId,
+      OR: [{ publishedAt: { lt: publishedAt } }, { publishedAt, version: { lt: version } }],
+    },
+    orderBy: [{ publishedAt: 'desc' }, { version: 'desc' }],
+  });
+  return row ? (row.program as Program) : startingProgram;
+}
