@@ -14,6 +14,8 @@ export const refusalNames = [
   'not_enough_points',
   'nothing_to_adjust',
   'note_missing',
+  'tier_not_found',
+  'day_past',
   'below_zero',
   'backfill_in_future',
   'backfill_under_way',

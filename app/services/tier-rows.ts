@@ -21,7 +21,7 @@ export type TierRow = HeldTier & {
   state: TierState;
 };
 
-type StoredRow = HeldTier & {
+export type StoredTierRow = HeldTier & {
   shopId: string;
   id: bigint;
   timeZone: string;
@@ -43,7 +43,7 @@ export async function lockTiers(
   tx: Tx,
   members: readonly { shopId: string; memberId: number }[],
 ): Promise<TierRow[]> {
-  const rows = await tx.$queryRaw<StoredRow[]>`
+  const rows = await tx.$queryRaw<StoredTierRow[]>`
     SELECT m."shopId", m."id", s."timeZone", m."joinedAt",
       (m."blockedAt" IS NOT NULL OR m."optedOutAt" IS NOT NULL) AS "rests",
       m."earnedTotal", m."spentTotal", m."ordersTotal", m."tierId", m."tierManual", m."tierManualUntil",
@@ -57,7 +57,7 @@ export async function lockTiers(
 }
 
 /** A row as it is stored, in the code's own terms. */
-export function toTierRow(row: StoredRow): TierRow {
+export function toTierRow(row: StoredTierRow): TierRow {
   return {
     shopId: row.shopId,
     memberId: toSafe(row.id),
