@@ -1,13 +1,16 @@
 // What each delivery leads to: orders and refunds together in one batch, notices one by one.
 import type { Tx } from '../database/open';
 import { erasePerson } from '../services/erase-person';
+import { erasedSince } from '../services/erased-people';
 import { eraseShop } from '../services/erase-shop';
 import { exportPerson } from '../services/export-person';
 import type { ToldOrder } from '../services/order-rows';
 import { recordOrders, type Recorded } from '../services/record-orders';
 import { uninstallShop } from '../services/uninstall-shop';
 import { updateScopes } from '../services/update-scopes';
+import { guestHash } from '../shopify/guest-hash';
 import { applyActivity } from './apply-activity';
+import { applyPerson } from './apply-person';
 import type { NoticeTold, Told } from './read';
 
 export type Applied = Recorded;
@@ -45,11 +48,13 @@ async function installedShops(tx: Tx, shopIds: string[]): Promise<Set<string>> {
   return new Set(shops.map((shop) => shop.shopId));
 }
 
-type Person = { id?: number | string };
+type Person = { id?: number | string; email?: string | null };
 
 async function applyNotice(tx: Tx, notice: NoticeTold, now: Date): Promise<void> {
   const { shopId, toldAt, payload } = notice;
-  const customerId = String((payload.customer as Person | undefined)?.id ?? '');
+  const customer = payload.customer as Person | undefined;
+  const customerId = String(customer?.id ?? '');
+  const email = typeof customer?.email === 'string' ? customer.email : null;
   switch (notice.topic) {
     case 'app/uninstalled':
       return uninstallShop(tx, { shopId, toldAt });
@@ -65,10 +70,23 @@ async function applyNotice(tx: Tx, notice: NoticeTold, now: Date): Promise<void>
       });
     }
     case 'customers/redact':
-      return erasePerson(tx, { shopId, customerId, now });
+      return erasePerson(tx, {
+        ...{ shopId, customerId, now, email },
+        guestHash: guestHash(shopId, email),
+      });
     case 'shop/redact':
       return eraseShop(tx, { shopId, toldAt });
     default:
+      if (await isOfErased(tx, notice)) return;
+      await applyPerson(tx, notice, now);
       return applyActivity(tx, notice, now);
   }
+}
+
+/** Whether whom it is about was erased since it was told: then it is worked too late to be acted on. */
+async function isOfErased(tx: Tx, { shopId, toldAt, payload }: NoticeTold): Promise<boolean> {
+  const id = (payload.id ?? payload.customer_id) as number | string | undefined;
+  if (!id) return false;
+  const [erased] = await erasedSince(tx, [{ shopId, customerId: String(id), at: toldAt }]);
+  return erased!;
 }

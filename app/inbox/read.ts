@@ -2,6 +2,7 @@
 import { ZodError } from 'zod';
 import type { RefundFacts, OrderFacts } from '../loyalty/order';
 import { readOrder, readRefund } from '../shopify/order';
+import { personTopics } from './person-topics';
 
 export type StoredDelivery = {
   shopId: string;
@@ -27,14 +28,13 @@ export type Told =
   OrderTold | RefundTold | NoticeTold | { type: 'ignored' } | { type: 'unreadable'; why: string };
 
 const orderTopics = new Set(['orders/create', 'orders/paid', 'orders/updated', 'orders/cancelled']);
-const noticeTopics = new Set([
+const noticeTopics = new Set<string>([
   'app/uninstalled',
   'app/scopes_update',
   'customers/data_request',
   'customers/redact',
   'shop/redact',
-  'customers/create',
-  'customers/enable',
+  ...personTopics,
   'customers_email_marketing_consent/update',
 ]);
 

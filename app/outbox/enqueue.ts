@@ -9,7 +9,11 @@ export type JobKind =
   | 'sync-tags'
   | 'issue-reward'
   | 'reconcile-orders'
+  | 'join-people'
+  | 'forget-customer'
+  | 'empty-bodies'
   | 'backfill-orders'
+  | 'learn-order'
   | 'learn-review'
   | 'call-endpoint'
   | 'tell-flow';

@@ -1,27 +1,27 @@
 // Records what happened to orders and brings the ledger to what each now deserves: convergent, in batches.
 // However often, late or out of order an order is told, the same points stand in the end.
 import type { Tx } from '../database/open';
-import type { Draft, Posting } from '../ledger/entry';
-import { post } from '../ledger/post';
-import { earn, type Award } from '../loyalty/earn';
-import type { OrderFacts } from '../loyalty/order';
+import { lockAccounts } from '../ledger/load';
+import { countsOf } from '../loyalty/counts';
+import { needsOf } from '../loyalty/needs';
 import type { PublishedProgram } from '../loyalty/program';
-import type { ChangeReasons } from '../loyalty/reasons';
-import { settle, withRefunds } from '../loyalty/refund';
+import { withRefunds } from '../loyalty/refund';
 import { enqueue } from '../outbox/enqueue';
-import { ownersOf } from './order-owners';
-import { saveOrders, settleOrders, type OrderRow, type ToldOrder } from './order-rows';
+import { withoutErased } from './erased-people';
+import { decideOrders, type Candidate } from './order-awards';
+import { asksForMore, contextsOf, keptContext, shopTimes, type OwnedOrder } from './order-context';
+import { mostNumbers, orderNumbers } from './order-numbers';
+import { ownersOf, type KnownOrder } from './order-owners';
+import { lockOrders, saveOrders, settleOrders } from './order-rows';
+import type { OrderRef, OrderRow, SettledOrder, ToldOrder, TotalsChange } from './order-rows';
+import { draftOf, isPosted, settledBy, stepsOf, sumTotals, totalsOf } from './order-steps';
+import { postPoints } from './post-points';
 import { programsFor } from './programs-for';
+import { reviewTiers } from './review-tiers';
 import { useRedemptions } from './use-redemptions';
 
 /** What one batch did, for the metrics. */
 export type Recorded = { orders: number; pointsPosted: number };
-
-/** What an order deserves by all that is known of it. */
-type Decided = { row: OrderRow; facts: OrderFacts; published: PublishedProgram; award: Award };
-
-/** An order's next step with one member, not yet posted; `leaves` when the order is theirs no longer. */
-type Step = Decided & { move: number; forgiven: number; leaves: boolean };
 
 /** Applies snapshots and refunds of many orders, of many shops, in a constant number of statements. */
 export async function recordOrders(
@@ -30,122 +30,177 @@ export async function recordOrders(
   now: Date,
 ): Promise<Recorded> {
   if (!told.length) return { orders: 0, pointsPosted: 0 };
-  const rows = await saveOrders(tx, told);
-  const programs = await programsFor(tx, rows);
-  const decided = rows.flatMap((row, index) => decide(row, programs[index]));
-  const owners = await ownersOf(tx, decided);
-  const steps = decided.flatMap((one, index) => stepsWith(one, owners[index]!));
-  const moving = steps.filter((step) => step.move !== 0);
-  const postings = await post(tx, moving.map(toDraft), now);
+  const rows = await saveOrders(tx, await withoutErased(tx, told));
+  const pointsPosted = await settleRows(tx, rows, { now, asKnown: false });
+  await useRedemptions(tx, rows, now);
+  return { orders: rows.length, pointsPosted };
+}
+
+/** Decides orders anew that are known already; with `asKnown` also where not all could be learned about them. */
+export async function settleAgain(
+  tx: Tx,
+  orders: readonly OrderRef[],
+  { now, asKnown }: { now: Date; asKnown: boolean },
+): Promise<Recorded> {
+  const rows = await lockOrders(tx, orders);
+  return { orders: rows.length, pointsPosted: await settleRows(tx, rows, { now, asKnown }) };
+}
+
+type How = { now: Date; asKnown: boolean };
+type InForce = ReadonlyMap<string, PublishedProgram>;
+
+async function settleRows(tx: Tx, rows: readonly OrderRow[], { now, asKnown }: How) {
+  const { known, inForce } = await withPrograms(tx, rows, now);
+  if (!known.length) return 0;
+  const owners = await ownersOf(tx, known);
+  const owned = known.map((one, index): OwnedOrder => ({ ...one, owner: owners[index]! }));
+  const shops = await shopTimes(tx, shopsAsked(owned, inForce));
+  const contexts = await contextsOf(tx, owned, { shops, now, asKnown });
+  const all = owned.map((one, index): Candidate => ({
+    ...one,
+    ...countsOf(one.facts),
+    found: contexts[index]!,
+  }));
+  const ready = all.filter((one) => !one.found.missing);
+  const waiting = all.filter((one) => one.found.missing);
+  const { moved, busy, numberOf } = await findNumbers(tx, all, inForce);
+  const { decided, uses } = await decideOrders(tx, [...ready, ...moved], numberOf);
+
+  const steps = decided.flatMap((one) => {
+    const expiry = inForce.get(one.row.shopId)?.program.expiry ?? one.published.program.expiry;
+    return stepsOf(one, { expiry, times: shops.get(one.row.shopId) }, now);
+  });
+  const totals = sumTotals([
+    ...decided.flatMap((one) =>
+      totalsOf(one, {
+        earned: one.award.points,
+        spent: one.spentMinor,
+        orders: Number(one.counts),
+      }),
+    ),
+    ...waiting.flatMap(waitingTotals),
+  ]);
+  const posted = steps.filter(isPosted);
+  const drafts = posted.map(draftOf);
+  await lockOthers(tx, totals, drafts);
+  const postings = await postPoints(tx, drafts, now);
+  const postingOf = new Map(posted.map((step, index) => [step, postings[index]!]));
+  await uses.save(tx);
+  const settled = steps.filter((step) => !step.leaves);
   await settleOrders(
     tx,
-    settled(steps, new Map(moving.map((step, index) => [step, postings[index]!]))),
+    [...settled.map((step) => settledBy(step, postingOf.get(step))), ...waiting.map(waitingRow)],
+    totals,
   );
-  await useRedemptions(tx, rows, now);
-  await enqueue(
-    tx,
-    moving.map(({ row }) => ({
-      shopId: row.shopId,
-      kind: 'sync-member',
-      key: String(row.memberId),
-      data: { memberId: row.memberId },
-    })),
-    now,
+  await learnLater(tx, [...waiting.map(({ row }) => row), ...busy], now);
+  const rising = totals.filter(({ shopId }) => inForce.get(shopId)?.program.tiers);
+  if (rising.length) await reviewTiers(tx, rising, now);
+  return postings.reduce(
+    (sum, one) => sum + ('posted' in one && one.posted ? Math.abs(one.points) : 0),
+    0,
   );
-  return {
-    orders: rows.length,
-    pointsPosted: postings.reduce(
-      (sum, posting) =>
-        sum + ('posted' in posting && posting.posted ? Math.abs(posting.points) : 0),
-      0,
-    ),
-  };
 }
 
-/** Orders of shops without a programme then rest until a snapshot says otherwise. */
-function decide(row: OrderRow, published: PublishedProgram | undefined): Decided[] {
-  if (!row.facts || !published) return [];
-  const facts = withRefunds(row.facts, row.refunds);
-  return [{ row, facts, published, award: earn(facts, published.program) }];
+type Posted = { shopId: string; memberId: number };
+
+/** Orders with the programme they earn under, and each shop's programme now. Orders of shops without one then rest. */
+async function withPrograms(
+  tx: Tx,
+  rows: readonly OrderRow[],
+  now: Date,
+): Promise<{ known: KnownOrder[]; inForce: InForce }> {
+  const shopIds = [...new Set(rows.map((row) => row.shopId))];
+  const present = { programVersion: null, facts: { placedAt: now.toISOString() } };
+  const programs = await programsFor(tx, [
+    ...rows,
+    ...shopIds.map((shopId) => ({ shopId, ...present })),
+  ]);
+  const known = rows.flatMap((row, index): KnownOrder[] => {
+    const published = programs[index];
+    if (!row.facts || !published) return [];
+    return [{ row, facts: withRefunds(row.facts, row.refunds), published }];
+  });
+  const inForce = new Map(
+    shopIds.flatMap((shopId, index) => {
+      const published = programs[rows.length + index];
+      return published ? [[shopId, published] as const] : [];
+    }),
+  );
+  return { known, inForce };
 }
 
-/** Points follow an order to whoever it belongs to now: all are taken back from the member before. Guests' orders rest. */
-function stepsWith(decided: Decided, owner: number | null): Step[] {
-  const { row, award } = decided;
-  if (row.memberId === null && owner === null) return [];
-  if (row.memberId === null || row.memberId === owner) {
-    const own = { ...row, memberId: owner };
-    return [{ ...decided, row: own, ...settle(award.points, own), leaves: false }];
-  }
-  const left: Step = { ...decided, ...settle(0, row), leaves: true };
-  const entries = row.entries + (left.move === 0 ? 0 : 1);
-  const handed = { ...row, memberId: owner, deserved: 0, forgiven: 0, entries, awardSeqs: [] };
-  const now = owner === null ? { ...award, points: 0 } : award;
-  const next = {
-    ...decided,
-    row: handed,
-    award: now,
-    ...settle(now.points, handed),
-    leaves: false,
-  };
-  return [left, next];
+/** Shops whose clock or calendar matters for these orders. */
+const shopsAsked = (orders: readonly OwnedOrder[], inForce: InForce) =>
+  orders
+    .filter(
+      ({ row, published }) =>
+        asksForMore(published.program) ||
+        (inForce.get(row.shopId) ?? published).program.expiry.mode !== 'none',
+    )
+    .map(({ row }) => row.shopId);
+
+/** Numbers of orders where rules ask for them, with the members locked: nobody else counts their orders meanwhile. */
+async function findNumbers(tx: Tx, all: readonly Candidate[], inForce: InForce) {
+  const shops = [...inForce].map(([shopId, one]) => ({ shopId, ...one }));
+  const most = await mostNumbers(tx, shops);
+  const isAsking = ({ row, published }: Candidate) =>
+    most(row.shopId) > 0 || needsOf(published.program).caps;
+  if (!all.some(isAsking)) return { moved: [], busy: [], numberOf: () => null };
+  await lockAccounts(tx, all.flatMap(membersOf));
+  const counted = all.map((one) => ({
+    ...{ row: one.row, placedAt: one.facts.placedAt, counts: one.counts },
+    memberId: isLeftAlone(one) ? one.row.memberId : (one.owner?.id ?? null),
+  }));
+  const numbers = await orderNumbers(tx, counted, most);
+  const programs = await programsFor(tx, numbers.moved);
+  const moved = numbers.moved.flatMap((row, index): Candidate[] => {
+    const published = programs[index];
+    if (!row.facts || !published) return [];
+    const facts = withRefunds(row.facts, row.refunds);
+    const found = keptContext(row);
+    return [{ row, facts, published, owner: { id: row.memberId! }, found, ...countsOf(facts) }];
+  });
+  return { moved, busy: numbers.busy, numberOf: numbers.of };
 }
 
-function toDraft(step: Step): Draft {
-  const { row, facts, published, award, move } = step;
-  const first = row.awardSeqs.length === 0;
-  const key = `order:${row.orderId}:${move > 0 ? 'award' : 'reversal'}:${row.entries + 1}`;
-  return {
-    shopId: row.shopId,
-    memberId: row.memberId!,
-    key,
-    kind: move > 0 ? 'award' : 'reversal',
-    points: move,
-    happenedAt: new Date(first ? facts.placedAt : facts.updatedAt),
-    orderId: row.orderId,
-    programVersion: published.version,
-    reasons: first ? award.reasons : changeReasons(step),
-    shortfall: published.program.refunds.shortfall,
-    ownSeqs: row.awardSeqs,
-  };
+const membersOf = ({ row, owner }: Candidate): Posted[] =>
+  [row.memberId, owner?.id ?? null].flatMap((memberId) =>
+    memberId === null ? [] : [{ shopId: row.shopId, memberId }],
+  );
+
+/** An order that waits and had another owner stays as it was until it is decided. */
+const isLeftAlone = ({ row, owner, found }: Candidate) =>
+  found.missing && row.memberId !== null && row.memberId !== owner?.id;
+
+/** An order that waits is its member's already: it counts, and its points come later. */
+function waitingRow(one: Candidate): SettledOrder {
+  const { facts: _facts, refunds: _refunds, paidSince: _paidSince, ...row } = one.row;
+  if (isLeftAlone(one)) return { ...row, waiting: true };
+  const { counts, spentMinor, owner } = one;
+  return { ...row, memberId: owner!.id, counts, spentMinor, waiting: true };
 }
 
-function changeReasons({ row, facts, award, leaves }: Step): ChangeReasons {
-  const after = leaves ? 0 : award.points;
-  const { deserved: before } = row;
-  return {
-    type: 'change',
-    cause: leaves ? 'moved' : causeOf(facts, after < before),
-    orderName: facts.name,
-    before,
-    after,
-    award: award.reasons,
-  };
+const waitingTotals = (one: Candidate): TotalsChange[] =>
+  isLeftAlone(one)
+    ? []
+    : totalsOf(one, {
+        earned: one.row.deserved,
+        spent: one.spentMinor,
+        orders: Number(one.counts),
+      });
+
+/** Totals are written to members already locked, in one order for everyone. Posting locks its own. */
+async function lockOthers(tx: Tx, totals: readonly Posted[], posted: readonly Posted[]) {
+  const keyOf = ({ shopId, memberId }: Posted) => `${shopId}/${memberId}`;
+  const locked = new Set(posted.map(keyOf));
+  if (totals.some((one) => !locked.has(keyOf(one)))) await lockAccounts(tx, [...totals, ...posted]);
 }
 
-function causeOf(facts: OrderFacts, lowered: boolean): ChangeReasons['cause'] {
-  if (facts.cancelled) return 'cancelled';
-  return lowered && facts.refunds.length ? 'refund' : 'edited';
-}
-
-/** Each order's new position; what a clamp spared is remembered, so that it is not given twice. */
-function settled(steps: readonly Step[], postings: Map<Step, Posting>) {
-  return steps
-    .filter((step) => !step.leaves)
-    .map((step) => {
-      const { row, award, published } = step;
-      const posting = postings.get(step);
-      const written = posting && 'seq' in posting ? posting : null;
-      const spared = written && step.move < 0 ? written.points - step.move : 0;
-      return {
-        shopId: row.shopId,
-        orderId: row.orderId,
-        memberId: row.memberId,
-        programVersion: published.version,
-        deserved: award.points,
-        forgiven: step.forgiven + spared,
-        entries: row.entries + (written ? 1 : 0),
-        awardSeqs: written && step.move > 0 ? [...row.awardSeqs, written.seq] : row.awardSeqs,
-      };
-    });
+/** Has these orders looked at again once what they need is learned, or whoever works on them is done. */
+async function learnLater(tx: Tx, orders: readonly OrderRef[], now: Date): Promise<void> {
+  const jobs = orders.map(({ shopId, orderId }) => ({
+    ...{ shopId, kind: 'learn-order' as const, key: orderId },
+    data: { orderId },
+  }));
+  await enqueue(tx, jobs, now);
 }

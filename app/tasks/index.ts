@@ -6,6 +6,7 @@ import { backfillOrders } from './backfill-orders';
 import { callEndpoint } from './call-endpoint';
 import { issueReward } from './issue-reward';
 import { learnReview } from './learn-review';
+import { emptyBodies, forgetCustomer, joinPeople } from './join-people';
 import { reconcileOrders } from './reconcile-orders';
 import { setupShop } from './setup-shop';
 import { syncMember } from './sync-member';
@@ -36,6 +37,9 @@ export const tasks: Record<JobKind, Task> = {
   'sync-tags': speakingToShopify(syncTags),
   'issue-reward': speakingToShopify(issueReward),
   'reconcile-orders': speakingToShopify(reconcileOrders),
+  'join-people': joinPeople,
+  'forget-customer': forgetCustomer,
+  'empty-bodies': emptyBodies,
   'tell-flow': speakingToShopify(tellFlow),
   'call-endpoint': callEndpoint,
   'learn-review': speakingToShopify(learnReview),
