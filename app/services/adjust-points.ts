@@ -1,9 +1,8 @@
 // A merchant adds or takes points by hand, and says why.
 import { clock } from '../clock';
 import { prisma } from '../db.server';
-import { post } from '../ledger/post';
 import type { Refusal } from '../loyalty/refusals';
-import { enqueue } from '../outbox/enqueue';
+import { postPoints } from './post-points';
 
 export type Adjustment = {
   shopId: string;
@@ -33,7 +32,7 @@ export async function adjustPoints(
   return prisma.$transaction(async (tx) => {
     const member = await tx.member.findUnique({ where: { shopId_id: { shopId, id: memberId } } });
     if (!member) return refuse('member_not_found', 'This member no longer exists.');
-    const [posting] = await post(
+    const [posting] = await postPoints(
       tx,
       [
         {
@@ -56,11 +55,6 @@ export async function adjustPoints(
         `Only ${most.toLocaleString('en')} points can be taken: the rest is spent or pending.`,
       );
     }
-    await enqueue(
-      tx,
-      [{ shopId, kind: 'sync-member', key: String(memberId), data: { memberId } }],
-      now,
-    );
     return { balance: posting.balanceAfter };
   });
 }

@@ -1,28 +1,45 @@
-// Posts entries and sees to what follows from them: the theme learns the new balances.
+// Posts entries and sees to what follows from them: the theme learns the new balances, other programs what happened.
 import type { Tx } from '../database/open';
 import type { Draft, Posting } from '../ledger/entry';
-import { post } from '../ledger/post';
-import { enqueue } from '../outbox/enqueue';
+import { settle } from '../ledger/post';
+import { UNTIL_FULFILLED } from '../loyalty/hold';
+import { enqueue, type NewJob } from '../outbox/enqueue';
+import { announce } from './announce';
+import { tellExpired } from './expire-points';
+import { withExpiryTerms } from './expiry-terms';
+import { happeningsOf } from './happenings-of';
 
-/** Like the ledger's own post, in the caller's transaction; members whose points moved are told to the theme. */
-export async function postPoints(
-  tx: Tx,
-  drafts: readonly Draft[],
-  now: Date,
-): Promise<Posting[]> {
-  const postings = await post(tx, drafts, now);
-  const moved = drafts.filter((_, index) => wasPosted(postings[index]!));
+/**
+ * Like the ledger's own post, in the caller's transaction; members whose points moved are told to the theme,
+ * and what moved them to whoever listens.
+ */
+export async function postPoints(tx: Tx, drafts: readonly Draft[], now: Date): Promise<Posting[]> {
+  const full = await withExpiryTerms(tx, drafts, now);
+  const { postings, expired } = await settle(tx, { drafts: full }, now);
+  await tellExpired(tx, expired, now);
+  const moved = full.filter((_, index) => wasPosted(postings[index]!));
   await enqueue(
     tx,
-    moved.map(({ shopId, memberId }) => ({
-      shopId,
-      kind: 'sync-member',
-      key: String(memberId),
-      data: { memberId },
-    })),
+    moved.flatMap((draft) => syncs(draft, now)),
     now,
   );
+  const happenings = full.flatMap((draft, index) => happeningsOf(draft, postings[index]!));
+  await announce(tx, happenings, now);
   return postings;
 }
+
+/** The theme learns a balance at once, and again when a hold ends that is known to. */
+function syncs({ shopId, memberId, points, availableAt, redate }: Draft, now: Date): NewJob[] {
+  const job = { shopId, kind: 'sync-member' as const, data: { memberId } };
+  const ends = redate?.availableAt ?? (points > 0 ? availableAt : undefined);
+  const jobs: NewJob[] = [{ ...job, key: String(memberId) }];
+  // Those of one hour share a job.
+  const dueAt = new Date(Math.ceil((ends?.getTime() ?? 0) / HOUR_MS) * HOUR_MS);
+  if (dueAt > now && dueAt < UNTIL_FULFILLED)
+    jobs.push({ ...job, key: `${memberId}@${dueAt.getTime()}`, dueAt });
+  return jobs;
+}
+
+const HOUR_MS = 3_600_000;
 
 const wasPosted = (posting: Posting) => 'posted' in posting && posting.posted;

@@ -3,7 +3,6 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { clock } from '../clock';
 import { prisma } from '../db.server';
 import type { Tx } from '../database/open';
-import { post } from '../ledger/post';
 import type { Reward } from '../loyalty/program';
 import { redeem } from '../loyalty/redeem';
 import type { RefusalName } from '../loyalty/refusals';
@@ -11,6 +10,7 @@ import { enqueue } from '../outbox/enqueue';
 import { currentProgram, shopCurrency } from '../queries/current-program';
 import { memberOfCustomer } from '../queries/member-summary';
 import { lockAccounts } from '../ledger/load';
+import { postPoints } from './post-points';
 
 export type RedeemRequest = {
   shopId: string;
@@ -66,7 +66,7 @@ async function hold(
 ): Promise<RedeemResult> {
   const id = randomUUID();
   const currency = await shopCurrency(shopId, tx);
-  const [posting] = await post(
+  const [posting] = await postPoints(
     tx,
     [
       {
@@ -100,14 +100,8 @@ async function hold(
       endsAt,
     },
   });
-  await enqueue(
-    tx,
-    [
-      { shopId, kind: 'issue-reward', key: id, data: { redemptionId: id } },
-      { shopId, kind: 'sync-member', key: String(memberId), data: { memberId } },
-    ],
-    now,
-  );
+  const issue = { shopId, kind: 'issue-reward', key: id, data: { redemptionId: id } } as const;
+  await enqueue(tx, [issue], now);
   return { redemptionId: id, memberId, repeated: false };
 }
 

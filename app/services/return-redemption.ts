@@ -2,10 +2,10 @@
 import { clock } from '../clock';
 import { prisma } from '../db.server';
 import { lockAccounts } from '../ledger/load';
-import { post } from '../ledger/post';
 import type { Reward } from '../loyalty/program';
-import { enqueue } from '../outbox/enqueue';
 import { shopCurrency } from '../queries/current-program';
+import { announce } from './announce';
+import { postPoints } from './post-points';
 
 /** Days that points live on where the lot they came from has lapsed meanwhile (article 12). */
 const GRACE_DAYS = 30;
@@ -34,7 +34,7 @@ export async function returnRedemption({
       where: { shopId_key: { shopId, key: `redemption:${id}:debit` } },
     });
     if (!count || !debit) return;
-    await post(
+    await postPoints(
       tx,
       [
         {
@@ -59,10 +59,8 @@ export async function returnRedemption({
       ],
       now,
     );
-    await enqueue(
-      tx,
-      [{ shopId, kind: 'sync-member', key: String(memberId), data: { memberId } }],
-      now,
-    );
+    const data = { redemptionId: id, rewardId: row.rewardId, points: Number(row.points) };
+    const failed = { shopId, memberId, kind: 'reward.failed', data, key: id } as const;
+    await announce(tx, [failed], now);
   });
 }

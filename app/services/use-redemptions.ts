@@ -1,11 +1,11 @@
 // Marks reward codes as used when a paid order names them; a use wins over whatever was thought of the code before.
 import type { Tx } from '../database/open';
 import type { Draft } from '../ledger/entry';
-import { post } from '../ledger/post';
 import { toSafe } from '../loyalty/points';
 import type { Reward } from '../loyalty/program';
-import { enqueue } from '../outbox/enqueue';
+import { announce, type Happening } from './announce';
 import type { OrderRow } from './order-rows';
+import { postPoints } from './post-points';
 
 type Used = {
   shopId: string;
@@ -13,6 +13,7 @@ type Used = {
   memberId: bigint;
   points: bigint;
   reward: Reward;
+  usedOrderId: string;
   currency: string;
   /** When the points went back. */
   closedAt: Date | null;
@@ -33,12 +34,24 @@ export async function useRedemptions(tx: Tx, rows: readonly OrderRow[], now: Dat
       ${named.map((one) => one.orderId)}::text[], ${named.map((one) => one.currency)}::text[]
     ) AS t(s, c, o, m) ORDER BY s, c) AS u
     WHERE r."shopId" = u."shopId" AND r."code" = u."code" AND r."state" IN ('REQUESTED', 'ISSUED', 'FAILED')
-    RETURNING r."shopId", r."id", r."memberId", r."points", r."reward", r."closedAt", u."currency"`;
+    RETURNING r."shopId", r."id", r."memberId", r."points", r."reward", r."usedOrderId",
+      r."closedAt", u."currency"`;
+  await announce(tx, used.map(toHappening), now);
   await debitAgain(
     tx,
     used.filter((one) => one.closedAt),
     now,
   );
+}
+
+function toHappening({ shopId, id, memberId, points, reward, usedOrderId }: Used): Happening {
+  const data = {
+    redemptionId: id,
+    rewardId: reward.id,
+    points: toSafe(points),
+    orderId: usedOrderId,
+  };
+  return { shopId, memberId: toSafe(memberId), kind: 'reward.used', data, key: id };
 }
 
 /** Article 12: the points of these had gone back, and yet Shopify had the code. They are taken again, owed if need be. */
@@ -54,12 +67,5 @@ async function debitAgain(tx: Tx, late: readonly Used[], now: Date): Promise<voi
     reasons: { type: 'redemption', reward, currency },
     shortfall: 'debt',
   }));
-  await post(tx, drafts, now);
-  const jobs = drafts.map(({ shopId, memberId }) => ({
-    shopId,
-    kind: 'sync-member' as const,
-    key: String(memberId),
-    data: { memberId },
-  }));
-  await enqueue(tx, jobs, now);
+  await postPoints(tx, drafts, now);
 }

@@ -43,17 +43,11 @@ export async function searchCustomers(shopId: string, text: string): Promise<str
   return customers.nodes.map((node) => idOfGid(node.id));
 }
 
-/** The id of the customer with exactly this e-mail, or null. Shopify's search finds similar ones too. */
+/** The customer with this e-mail, or null where there is none, or where they never proved that it is theirs. */
 export async function customerByEmail(shopId: string, email: string): Promise<string | null> {
-  const query = `email:"${email.replace(/["\\]/g, '')}"`;
-  const asked = { query, first: 10 };
-  const { customers } = await adminRequest<{ customers: { nodes: { id: string }[] } }>(
-    shopId,
-    'searchCustomers',
-    asked,
-  );
-  const ids = customers.nodes.map((node) => idOfGid(node.id));
-  const wanted = email.toLowerCase();
-  const found = await customersByIds(shopId, ids);
-  return ids.find((id) => found.get(id)?.email?.toLowerCase() === wanted) ?? null;
+  type Found = { customerByIdentifier: { id: string; verifiedEmail: boolean } | null };
+  const { customerByIdentifier: found } = await adminRequest<Found>(shopId, 'customerByEmail', {
+    email,
+  });
+  return found?.verifiedEmail ? idOfGid(found.id) : null;
 }
