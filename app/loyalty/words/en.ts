@@ -51,6 +51,7 @@ export const en: Words = {
   adjustedDetail: 'The shop corrected the balance by hand.',
   refusal: {
     not_signed_in: () => 'Sign in to redeem your points.',
+    member_left: () => 'You have left the programme. Come back to it to redeem your points.',
     member_blocked: () => 'This account cannot redeem points. Please contact the shop.',
     program_paused: () =>
       'The programme is paused. Your points are safe and can be redeemed when it is back.',

@@ -51,6 +51,7 @@ export const fr: Words = {
   adjustedDetail: 'La boutique a corrigé le solde à la main.',
   refusal: {
     not_signed_in: () => 'Connectez-vous pour échanger vos points.',
+    member_left: () => 'Vous avez quitté le programme. Revenez-y pour échanger vos points.',
     member_blocked: () => 'Ce compte ne peut pas échanger de points. Contactez la boutique.',
     program_paused: () =>
       'Le programme est en pause. Vos points sont conservés et utilisables dès son retour.',
