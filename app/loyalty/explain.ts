@@ -1,8 +1,13 @@
 // Why an entry stands: a title, one sentence, and more for whoever opens it. Article 5, for shopper and merchant alike.
-import type { AwardReasons } from './award';
-import { countPoints, describeReward, describeRule, type PointsName } from './describe';
+import { countPoints, describeReward, type PointsName } from './describe';
+import {
+  activityTitle,
+  explainActivity,
+  explainActivityChange,
+  explainAward,
+} from './explain-award';
+import { explainActivity } from './explain-activity';
 import { explainPeople } from './explain-people';
-import { formatMoney } from './money';
 import type { ChangeReasons, EntryReasons } from './reasons';
 import { explainTier, explainTierSet } from './tier-reasons';
 import { wordsFor } from './words';
@@ -41,7 +46,7 @@ function byType(reasons: EntryReasons, audience: Audience): Explanation {
       return { title: words.order(reasons.orderName), ...explainAward(reasons, audience) };
     case 'activity':
     case 'activityChange':
-      return { title: '', detail: '', more: [] };
+      return explainActivity(reasons, audience);
     case 'change':
       return explainChange(reasons, audience);
     case 'merge':
@@ -64,25 +69,6 @@ function byType(reasons: EntryReasons, audience: Audience): Explanation {
       return { title: words.adjusted, detail, more: [] };
     }
   }
-}
-
-/** How an order's points came about: the rule and the amount, then rounding and what was left out. */
-export function explainAward(
-  reasons: AwardReasons,
-  { locale, names }: Pick<Audience, 'locale' | 'names'>,
-): Omit<Explanation, 'title'> {
-  const words = wordsFor(locale);
-  const left = reasons.left.map((name) => words.left[name]);
-  if (reasons.none && reasons.none !== 'nothing')
-    return { detail: words.none[reasons.none], more: [] };
-  if (!reasons.parts.length) return { detail: words.none.nothing, more: left };
-  const rule = describeRule({ rules: reasons.parts, pointsName: names }, reasons.currency, locale);
-  const detail = words.onGoods(rule, formatMoney(reasons.basisMinor, reasons.currency, locale));
-  const exact = reasons.exact.includes('.')
-    ? [words.exact(countPoints(reasons.exact, names, locale), reasons.rounding)]
-    : [];
-  const none = reasons.none === 'nothing' ? [words.none.nothing] : [];
-  return { detail, more: [...none, ...exact, ...left] };
 }
 
 function explainChange(reasons: ChangeReasons, audience: Audience): Explanation {

@@ -9,6 +9,8 @@ import { localeOf } from '../loyalty/words';
 import { storefrontRequests } from '../metrics.server';
 import { proxyCaller, type ProxyCaller } from '../shopify/signature';
 import { refuse, type Answered, type Asked } from './answers';
+import { claim, join, tellBirthday } from './deeds';
+import { showEarn } from './earn';
 import { showHistory } from './history';
 import { showMember } from './member';
 import { redeem } from './redeem';
@@ -21,6 +23,10 @@ const doors: Record<string, Door> = {
   'GET history': { name: 'history', cost: 1, open: showHistory },
   'GET redemptions': { name: 'redemptions', cost: 1, open: showRedemptions },
   'GET redemptions/:id': { name: 'redemption', cost: 1, open: showRedemption },
+  'GET earn': { name: 'earn', cost: 1, open: showEarn },
+  'POST join': { name: 'join', cost: 5, open: join },
+  'POST birthday': { name: 'birthday', cost: 10, open: tellBirthday },
+  'POST social': { name: 'social', cost: 5, open: claim },
   'POST redeem': { name: 'redeem', cost: 10, open: redeem },
 };
 

@@ -1,7 +1,8 @@
 // Every sweep there is. Each names itself; the runner finds it by that name.
+import { birthdays } from './birthdays';
 import { expireSweep } from './expire';
 import { redateSweep } from './redate';
 import type { Sweep } from './sweep';
 import { warnSweep } from './warn';
 
-export const sweeps: readonly Sweep[] = [expireSweep, warnSweep, redateSweep];
+export const sweeps: readonly Sweep[] = [birthdays, expireSweep, warnSweep, redateSweep];
