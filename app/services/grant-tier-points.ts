@@ -28,8 +28,9 @@ export async function grantTierPoints(
 ): Promise<void> {
   if (!grants.length) return;
   const byId = new Map(grants.map((grant) => [`${grant.shopId}/${idOf(grant)}`, grant]));
-  const fresh = await save(tx, [...byId.values()], now);
-  const due = fresh.map(({ shopId, id }) => byId.get(`${shopId}/${id}`)!);
+  const saved = await save(tx, [...byId.values()], now);
+  const fresh = new Set(saved.map(({ shopId, id }) => `${shopId}/${id}`));
+  const due = [...byId].flatMap(([id, grant]) => (fresh.has(id) ? [grant] : []));
   const postings = await postPoints(tx, due.map(toDraft), now);
   await note(tx, due, postings);
 }
