@@ -6,7 +6,6 @@ import {
   explainActivityChange,
   explainAward,
 } from './explain-award';
-import { explainActivity } from './explain-activity';
 import { explainPeople } from './explain-people';
 import type { ChangeReasons, EntryReasons } from './reasons';
 import { explainTier, explainTierSet } from './tier-reasons';
@@ -45,8 +44,12 @@ function byType(reasons: EntryReasons, audience: Audience): Explanation {
     case 'award':
       return { title: words.order(reasons.orderName), ...explainAward(reasons, audience) };
     case 'activity':
+      return {
+        title: activityTitle(reasons.activity, audience),
+        ...explainActivity(reasons, audience),
+      };
     case 'activityChange':
-      return explainActivity(reasons, audience);
+      return explainActivityChange(reasons, audience);
     case 'change':
       return explainChange(reasons, audience);
     case 'merge':

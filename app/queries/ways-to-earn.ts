@@ -1,7 +1,7 @@
 // How a shopper can earn other than by an order, and which of it they have done.
 import { clock } from '../clock';
 import { prisma } from '../db.server';
-import { describeWay } from '../loyalty/explain-activity';
+import { describeWay } from '../loyalty/describe-way';
 import { dayText, localTime } from '../loyalty/local-time';
 import type { EarningRule } from '../loyalty/program';
 import { currentProgram } from './current-program';

@@ -1,20 +1,7 @@
-// What is said about everything that earns other than an order: how to earn by it, and why points came or went.
-import type { ActivityKind, ReviewMedia } from '../activity';
-import type { ActivityChangeReasons } from '../activity-reasons';
-import type { CapName } from '../award';
+// How to earn by everything that is not an order, as an invitation; and what is said when it cannot be.
 import type { Locale } from './index';
 
 type ActivityWords = {
-  /** What happened, as the title of an entry. */
-  did: Record<Exclude<ActivityKind, 'review' | 'social' | 'custom'>, string>;
-  review(product: string | null): string;
-  social: Record<'follow' | 'share', (network: string) => string>;
-  custom(event: string): string;
-  shows: Record<ReviewMedia, string>;
-  /** `points` come as words, such as `50 points`. */
-  earned(points: string): string;
-  capped: Record<CapName, (wanted: string, given: string) => string>;
-  change: Record<ActivityChangeReasons['cause'], (before: string, after: string) => string>;
   /** How to earn by it, as an invitation. */
   way: Record<'signUp' | 'birthday' | 'newsletter' | 'visit', (points: string) => string>;
   wayReview: Record<'any' | 'photo' | 'video', (points: string) => string>;
@@ -25,39 +12,6 @@ type ActivityWords = {
 
 export const activityWords: Record<Locale, ActivityWords> = {
   en: {
-    did: {
-      signUp: 'Joined the programme',
-      birthday: 'Birthday',
-      newsletter: 'Newsletter',
-      visit: 'Visit to a store',
-    },
-    review: (product) => (product ? `Review of ${product}` : 'Review'),
-    social: {
-      follow: (network) => `Followed on ${network}`,
-      share: (network) => `Shared on ${network}`,
-    },
-    custom: (event) => `Activity: ${event}`,
-    shows: {
-      text: 'The same for every review, whatever the stars.',
-      photo: 'A review with a photo; the stars make no difference.',
-      video: 'A review with a video; the stars make no difference.',
-    },
-    earned: (points) => `This earned ${points}.`,
-    capped: {
-      rule: (wanted, given) => `It would have been ${wanted}; the limit for this left ${given}.`,
-      ruleBudget: (wanted, given) =>
-        `It would have been ${wanted}; what is left for this was ${given}.`,
-      order: (wanted, given) => `It would have been ${wanted}; the limit was ${given}.`,
-      member: (wanted, given) =>
-        `It would have been ${wanted}; your limit for this time left ${given}.`,
-      budget: (wanted, given) =>
-        `It would have been ${wanted}; the programme had ${given} left to give.`,
-    },
-    change: {
-      withdrawn: (before) => `This was withdrawn, so ${before} went back.`,
-      restored: (_, after) => `This counts again and earns ${after}.`,
-      changed: (before, after) => `This now earns ${after} instead of ${before}.`,
-    },
     way: {
       signUp: (points) => `Create an account and get ${points}.`,
       birthday: (points) => `Tell us your birthday and get ${points} each year.`,
@@ -82,37 +36,6 @@ export const activityWords: Record<Locale, ActivityWords> = {
     },
   },
   fr: {
-    did: {
-      signUp: 'Inscription au programme',
-      birthday: 'Anniversaire',
-      newsletter: 'Newsletter',
-      visit: 'Visite en boutique',
-    },
-    review: (product) => (product ? `Avis sur ${product}` : 'Avis'),
-    social: {
-      follow: (network) => `Abonnement sur ${network}`,
-      share: (network) => `Partage sur ${network}`,
-    },
-    custom: (event) => `Activité : ${event}`,
-    shows: {
-      text: 'Autant pour chaque avis, quelle que soit la note.',
-      photo: 'Un avis avec photo ; la note ne change rien.',
-      video: 'Un avis avec vidéo ; la note ne change rien.',
-    },
-    earned: (points) => `Cela a rapporté ${points}.`,
-    capped: {
-      rule: (wanted, given) => `Cela aurait fait ${wanted} ; la limite prévue laissait ${given}.`,
-      ruleBudget: (wanted, given) => `Cela aurait fait ${wanted} ; il restait ${given} pour cela.`,
-      order: (wanted, given) => `Cela aurait fait ${wanted} ; la limite était de ${given}.`,
-      member: (wanted, given) =>
-        `Cela aurait fait ${wanted} ; votre limite pour cette période laissait ${given}.`,
-      budget: (wanted, given) => `Cela aurait fait ${wanted} ; il restait ${given} au programme.`,
-    },
-    change: {
-      withdrawn: (before) => `Cela a été retiré : ${before} sont repartis.`,
-      restored: (_, after) => `Cela compte de nouveau et rapporte ${after}.`,
-      changed: (before, after) => `Cela rapporte maintenant ${after} au lieu de ${before}.`,
-    },
     way: {
       signUp: (points) => `Créez un compte et recevez ${points}.`,
       birthday: (points) => `Indiquez votre anniversaire et recevez ${points} chaque année.`,
@@ -139,36 +62,6 @@ export const activityWords: Record<Locale, ActivityWords> = {
     },
   },
   ar: {
-    did: {
-      signUp: 'الانضمام إلى البرنامج',
-      birthday: 'عيد الميلاد',
-      newsletter: 'النشرة البريدية',
-      visit: 'زيارة متجر',
-    },
-    review: (product) => (product ? `تقييم ${product}` : 'تقييم'),
-    social: {
-      follow: (network) => `متابعة على ${network}`,
-      share: (network) => `مشاركة على ${network}`,
-    },
-    custom: (event) => `نشاط: ${event}`,
-    shows: {
-      text: 'المكافأة نفسها لكل تقييم مهما كان عدد النجوم.',
-      photo: 'تقييم مع صورة؛ عدد النجوم لا يغيّر شيئًا.',
-      video: 'تقييم مع فيديو؛ عدد النجوم لا يغيّر شيئًا.',
-    },
-    earned: (points) => `كسبت مقابل ذلك ${points}.`,
-    capped: {
-      rule: (wanted, given) => `كان يستحق ${wanted}، والحد المقرر لهذا أبقى ${given}.`,
-      ruleBudget: (wanted, given) => `كان يستحق ${wanted}، والمتبقي لهذا كان ${given}.`,
-      order: (wanted, given) => `كان يستحق ${wanted}، وكان الحد ${given}.`,
-      member: (wanted, given) => `كان يستحق ${wanted}، وحدّك لهذه الفترة أبقى ${given}.`,
-      budget: (wanted, given) => `كان يستحق ${wanted}، والمتبقي للبرنامج كان ${given}.`,
-    },
-    change: {
-      withdrawn: (before) => `سُحب هذا النشاط، فاستُرد ${before}.`,
-      restored: (_, after) => `عاد هذا النشاط يُحتسب ويمنح ${after}.`,
-      changed: (before, after) => `صار هذا النشاط يمنح ${after} بدلًا من ${before}.`,
-    },
     way: {
       signUp: (points) => `أنشئ حسابًا واحصل على ${points}.`,
       birthday: (points) => `أخبرنا بعيد ميلادك واحصل على ${points} كل عام.`,
