@@ -1,6 +1,7 @@
 // A stored delivery → the fact it tells. What cannot be read is said so, and parked rather than tried again.
 import { ZodError } from 'zod';
 import type { RefundFacts, OrderFacts } from '../loyalty/order';
+import { guestHash } from '../shopify/guest-hash';
 import { readOrder, readRefund } from '../shopify/order';
 import { personTopics } from './person-topics';
 
@@ -44,7 +45,8 @@ export function readDelivery(delivery: StoredDelivery): Told {
   const toldAt = delivery.triggeredAt ?? delivery.receivedAt;
   try {
     if (orderTopics.has(topic)) {
-      return { type: 'order', shopId, toldAt, order: readOrder(parse(delivery.body)) };
+      const order = readOrder(parse(delivery.body), (email) => guestHash(shopId, email));
+      return { type: 'order', shopId, toldAt, order };
     }
     if (topic === 'refunds/create') {
       return { type: 'refund', shopId, ...readRefund(parse(delivery.body)) };

@@ -1,46 +1,61 @@
-// Whose points an order's are: the member behind the customer its newest snapshot names.
+// Whose points an order's are: the member behind the customer its newest snapshot names, or behind its guest.
 import type { Tx } from '../database/open';
 import type { OrderFacts } from '../loyalty/order';
 import { toSafe } from '../loyalty/points';
-import { ensureMembers } from './ensure-members';
+import type { PublishedProgram } from '../loyalty/program';
+import { findMembers, type MemberFound } from './ensure-members';
 import type { OrderRow } from './order-rows';
 
-type Owned = { row: OrderRow; facts: OrderFacts };
+/** An order with the programme it earns under. */
+export type KnownOrder = { row: OrderRow; facts: OrderFacts; published: PublishedProgram };
 
-/** For each order its member, enrolled if need be, or null for a guest. What an erased person earned stays where it is. */
-export async function ownersOf(tx: Tx, orders: readonly Owned[]): Promise<(number | null)[]> {
-  const named = orders.filter(({ facts }) => facts.customerId);
-  const ids = await ensureMembers(
+/**
+ * For each order its member, enrolled if need be, or null where nobody is known or guests do not take part. What an
+ * erased person earned stays where it is.
+ */
+export async function ownersOf(
+  tx: Tx,
+  orders: readonly KnownOrder[],
+): Promise<(MemberFound | null)[]> {
+  const known = orders.filter(isSomebodys);
+  const members = await findMembers(
     tx,
-    named.map(({ row, facts }) => ({
+    known.map(({ row, facts }) => ({
       shopId: row.shopId,
-      customerId: facts.customerId!,
+      customerId: facts.customerId,
+      guestHash: facts.guestHash,
       joinedAt: new Date(facts.placedAt),
     })),
   );
-  const idOf = new Map(named.map((order, index) => [order, ids[index]!]));
-  const owners = orders.map((order) => idOf.get(order) ?? null);
+  const memberOf = new Map(known.map((order, index) => [order, members[index]!]));
+  const owners = orders.map((order) => memberOf.get(order) ?? null);
   const left = orders.filter(
-    ({ row }, index) => row.memberId !== null && row.memberId !== owners[index],
+    ({ row }, index) => row.memberId !== null && row.memberId !== owners[index]?.id,
   );
   const erased = await erasedAmong(tx, left);
-  return owners.map((owner, index) => {
-    const { row } = orders[index]!;
-    return erased.has(memberOf(row)) ? row.memberId : owner;
-  });
+  return owners.map((owner, index) => erased.get(idOf(orders[index]!.row)) ?? owner);
 }
 
-const memberOf = (row: { shopId: string; memberId: number | null }) =>
-  `${row.shopId}/${row.memberId}`;
+const isSomebodys = ({ facts, published }: KnownOrder) =>
+  facts.customerId !== null || (facts.guestHash !== null && !published.program.exclude.guests);
 
-async function erasedAmong(tx: Tx, left: readonly Owned[]): Promise<Set<string>> {
-  if (!left.length) return new Set();
+const idOf = (row: { shopId: string; memberId: number | null }) => `${row.shopId}/${row.memberId}`;
+
+async function erasedAmong(tx: Tx, left: readonly KnownOrder[]): Promise<Map<string, MemberFound>> {
+  if (!left.length) return new Map();
   const members = await tx.member.findMany({
     where: {
       OR: left.map(({ row }) => ({ shopId: row.shopId, id: row.memberId! })),
       erasedAt: { not: null },
     },
-    select: { shopId: true, id: true },
   });
-  return new Set(members.map(({ shopId, id }) => memberOf({ shopId, memberId: toSafe(id) })));
+  return new Map(
+    members.map((member) => {
+      const id = toSafe(member.id);
+      return [
+        idOf({ shopId: member.shopId, memberId: id }),
+        { ...member, id, customerId: null, customer: null },
+      ];
+    }),
+  );
 }

@@ -1,10 +1,11 @@
 // An order as the Admin API gives it → the same facts as its webhook's, by way of the webhook's own words.
 import type { OrderFacts } from '../loyalty/order';
 import { idOfGid } from './metafields';
-import { readOrder } from './order';
+import { readOrder, type GuestHash } from './order';
 
 type Money = { shopMoney: { amount: string } };
 type Id = { id: string };
+type Address = { countryCodeV2: string | null } | null;
 type Page<Node> = { nodes: Node[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
 type Allocation = { allocatedAmountSet: Money };
 type Tax = { priceSet: Money };
@@ -14,11 +15,13 @@ export type GraphqlLine = {
   quantity: number;
   currentQuantity: number;
   isGiftCard: boolean;
+  vendor: string | null;
   product: Id | null;
   variant: Id | null;
   originalUnitPriceSet: Money;
   discountAllocations: Allocation[];
   taxLines: Tax[];
+  duties: { price: Money }[];
 };
 
 export type GraphqlRefund = {
@@ -39,7 +42,15 @@ export type GraphqlOrder = {
   processedAt: string;
   updatedAt: string;
   currencyCode: string;
+  presentmentCurrencyCode: string;
   taxesIncluded: boolean;
+  dutiesIncluded: boolean;
+  email: string | null;
+  displayFulfillmentStatus: string;
+  fulfillments: { createdAt: string; status: string }[];
+  shippingAddress: Address;
+  billingAddress: Address;
+  purchasingEntity: { company?: Id } | null;
   discountCodes: string[];
   customer: Id | null;
   totalOutstandingSet: Money;
@@ -55,13 +66,28 @@ export type GraphqlOrder = {
 export function orderFromGraphql(
   order: GraphqlOrder,
   refunds: readonly GraphqlRefund[],
+  guestHash?: GuestHash,
 ): OrderFacts {
+  return readOrder(orderInWords(order, refunds), guestHash);
+}
+
+function orderInWords(order: GraphqlOrder, refunds: readonly GraphqlRefund[]) {
   const tip = tipLine(order);
-  return readOrder({
+  return {
     id: idOfGid(order.id),
     name: order.name,
     currency: order.currencyCode,
+    presentment_currency: order.presentmentCurrencyCode,
     customer: order.customer && { id: idOfGid(order.customer.id) },
+    company: order.purchasingEntity?.company,
+    email: order.email,
+    shipping_address: order.shippingAddress && countryInWords(order.shippingAddress),
+    billing_address: order.billingAddress && countryInWords(order.billingAddress),
+    fulfillment_status: order.displayFulfillmentStatus.toLowerCase(),
+    fulfillments: order.fulfillments.map(({ createdAt, status }) => ({
+      created_at: createdAt,
+      status: status.toLowerCase(),
+    })),
     test: order.test,
     cancelled_at: order.cancelledAt,
     financial_status: order.displayFinancialStatus?.toLowerCase(),
@@ -69,6 +95,7 @@ export function orderFromGraphql(
     processed_at: order.processedAt,
     updated_at: order.updatedAt,
     taxes_included: order.taxesIncluded,
+    duties_included: order.dutiesIncluded,
     total_outstanding: order.totalOutstandingSet.shopMoney.amount,
     source_name: order.sourceName,
     discount_codes: order.discountCodes.map((code) => ({ code })),
@@ -81,8 +108,12 @@ export function orderFromGraphql(
       ...reductions(line),
     })),
     refunds: refunds.map(refundInWords),
-  });
+  };
 }
+
+const countryInWords = ({ countryCodeV2 }: { countryCodeV2: string | null }) => ({
+  country_code: countryCodeV2,
+});
 
 /** A tip is told as a line of no product; unlike the webhook, nothing on the line says so but its amount. */
 function tipLine({ lineItems, totalTipReceivedSet }: GraphqlOrder): GraphqlLine | undefined {
@@ -105,6 +136,8 @@ function lineInWords(line: GraphqlLine) {
     current_quantity: line.currentQuantity,
     price: line.originalUnitPriceSet.shopMoney.amount,
     gift_card: line.isGiftCard,
+    vendor: line.vendor,
+    duties: line.duties.map(({ price }) => ({ shop_money: price.shopMoney })),
     ...reductions(line),
   };
 }

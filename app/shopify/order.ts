@@ -28,6 +28,7 @@ const line = z.object({
   tip: z.unknown().optional(),
   discount_allocations: list(z.object({ amount, amount_set: moneySet })),
   tax_lines: list(taxLine),
+  duties: list(z.object({ shop_money: z.object({ amount }).nullish() })),
 });
 const refund = z.object({
   id,
@@ -51,12 +52,20 @@ const shippingLine = z.object({
   discount_allocations: list(z.object({ amount, amount_set: moneySet })),
   tax_lines: list(taxLine),
 });
+const address = z.object({ country_code: z.string().nullish() }).nullish();
+const fulfillment = z.object({ created_at: z.string(), status: z.string().nullish() });
 const order = z.object({
   id,
   name: z.string(),
   currency: z.string().length(3),
   presentment_currency: z.string().length(3).nullish(),
   customer: z.object({ id }).nullish(),
+  company: z.object({ id }).nullish(),
+  email: z.string().nullish(),
+  shipping_address: address,
+  billing_address: address,
+  fulfillment_status: z.string().nullish(),
+  fulfillments: list(fulfillment),
   test: z.boolean().nullish(),
   cancelled_at: z.string().nullish(),
   financial_status: z.string().nullish(),
@@ -64,6 +73,7 @@ const order = z.object({
   processed_at: z.string().nullish(),
   updated_at: z.string(),
   taxes_included: z.boolean().nullish(),
+  duties_included: z.boolean().nullish(),
   total_outstanding: amount.nullish(),
   source_name: z.string().nullish(),
   discount_codes: list(z.object({ code: z.string() })),
@@ -77,8 +87,14 @@ type Refund = z.infer<typeof refund>;
 
 const paidStates = new Set(['paid', 'partially_paid', 'partially_refunded', 'refunded']);
 
-/** Reads an order payload. Throws a ZodError or RangeError naming what is wrong with it. */
-export function readOrder(payload: unknown): OrderFacts {
+/** Turns a guest's e-mail into what is kept of it. */
+export type GuestHash = (email: string) => string | null;
+
+/**
+ * Reads an order payload. Throws a ZodError or RangeError naming what is wrong with it. Without `guestHash` an order
+ * that names no customer is nobody's.
+ */
+export function readOrder(payload: unknown, guestHash?: GuestHash): OrderFacts {
   const told = order.parse(payload);
   const shop = (set: z.infer<typeof moneySet>, plain: string | number) =>
     toMinor(set?.shop_money.amount ?? plain, told.currency);
@@ -87,6 +103,10 @@ export function readOrder(payload: unknown): OrderFacts {
     items.reduce((sum, item) => sum + minor(item), 0);
   const allocated = (one: { discount_allocations: Line['discount_allocations'] }) =>
     total(one.discount_allocations, (part) => shop(part.amount_set, part.amount));
+  const dutiesOf = (one: Line) =>
+    told.duties_included
+      ? total(one.duties, (duty) => toMinor(duty.shop_money?.amount ?? 0, told.currency))
+      : 0;
   const taxOf = (one: { tax_lines: Line['tax_lines'] }) =>
     total(one.tax_lines, (tax) => shop(tax.price_set, tax.price ?? 0));
 
@@ -97,18 +117,27 @@ export function readOrder(payload: unknown): OrderFacts {
     test: told.test ?? false,
     cancelled: Boolean(told.cancelled_at),
     paid: paidStates.has(told.financial_status ?? ''),
-    placedAt: utc(told.processed_at ?? told.created_at),
+    placedAt: placedAt(told),
     updatedAt: utc(told.updated_at),
     currency: told.currency,
     presentmentCurrency: told.presentment_currency ?? told.currency,
-    country: null,
-    company: false,
-    guestHash: null,
-    fulfilledAt: null,
+    country:
+      told.shipping_address?.country_code?.toUpperCase() ??
+      told.billing_address?.country_code?.toUpperCase() ??
+      null,
+    company: Boolean(told.company),
+    guestHash: told.customer || !told.email || !guestHash ? null : guestHash(told.email),
+    fulfilledAt: fulfilledAt(told),
     taxesIncluded: told.taxes_included ?? false,
     lines: told.line_items
       .filter((one) => one.tip === undefined || one.tip === null)
-      .map((one) => readLine(one, shop(one.price_set, one.price), allocated(one), taxOf(one))),
+      .map((one) =>
+        readLine(one, {
+          priceMinor: shop(one.price_set, one.price),
+          lessMinor: allocated(one) + dutiesOf(one),
+          taxMinor: taxOf(one),
+        }),
+      ),
     shippingMinor: total(shipping, (one) => shop(one.price_set, one.price) - allocated(one)),
     shippingTaxMinor: total(shipping, taxOf),
     refunds: told.refunds.map((one) => refundFacts(one, told.currency)),
@@ -121,20 +150,32 @@ export function readOrder(payload: unknown): OrderFacts {
   };
 }
 
+/** When the last of what there was to send was sent; null unless all of it was. */
+function fulfilledAt(told: z.infer<typeof order>): string | null {
+  if (told.fulfillment_status !== 'fulfilled') return null;
+  const times = told.fulfillments
+    .filter(({ status }) => !status || status === 'success')
+    .map((one) => utc(one.created_at));
+  return times.reduce(
+    (latest, time) => (time > latest ? time : latest),
+    times[0] ?? placedAt(told),
+  );
+}
+
+const placedAt = (told: z.infer<typeof order>) => utc(told.processed_at ?? told.created_at);
+
 function readLine(
   one: Line,
-  priceMinor: number,
-  discountMinor: number,
-  taxMinor: number,
+  { priceMinor, lessMinor, taxMinor }: { priceMinor: number; lessMinor: number; taxMinor: number },
 ): OrderLine {
   return {
     lineId: one.id,
     productId: one.product_id ?? null,
     variantId: one.variant_id ?? null,
-    vendor: one.vendor ?? null,
+    vendor: one.vendor ? clean(one.vendor) : null,
     quantity: one.quantity,
     kept: one.current_quantity ?? one.quantity,
-    netMinor: priceMinor * one.quantity - discountMinor,
+    netMinor: priceMinor * one.quantity - lessMinor,
     taxMinor,
     giftCard: one.gift_card ?? false,
   };

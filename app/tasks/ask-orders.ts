@@ -1,6 +1,7 @@
 // Orders asked of the Admin API: which have changed, and what they are. Sized so that no request costs too much.
 import type { OrderFacts } from '../loyalty/order';
 import { adminRequest } from '../shopify/admin';
+import { guestHash } from '../shopify/guest-hash';
 import { idOfGid } from '../shopify/metafields';
 import {
   orderFromGraphql,
@@ -57,7 +58,7 @@ export async function readOrders(
     );
     if (!(await completeLines(shopId, order, refunds.length > 0))) continue;
     try {
-      whole.push(orderFromGraphql(order, refunds));
+      whole.push(orderFromGraphql(order, refunds, (email) => guestHash(shopId, email)));
     } catch (error) {
       onUnreadable(idOfGid(order.id), error);
     }

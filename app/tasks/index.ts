@@ -5,6 +5,7 @@ import { NotInstalled, Throttled } from '../shopify/admin';
 import { backfillOrders } from './backfill-orders';
 import { callEndpoint } from './call-endpoint';
 import { issueReward } from './issue-reward';
+import { learnOrder } from './learn-order';
 import { learnReview } from './learn-review';
 import { emptyBodies, forgetCustomer, joinPeople } from './join-people';
 import { reconcileOrders } from './reconcile-orders';
@@ -42,6 +43,7 @@ export const tasks: Record<JobKind, Task> = {
   'empty-bodies': emptyBodies,
   'tell-flow': speakingToShopify(tellFlow),
   'call-endpoint': callEndpoint,
+  'learn-order': speakingToShopify(learnOrder),
   'learn-review': speakingToShopify(learnReview),
   'backfill-orders': speakingToShopify(backfillOrders),
 };

@@ -76,7 +76,7 @@ describe('Article 6: snapshot', () => {
     await record([tell(anOrder({ goods: [1_050, 2_060] }))]);
     const { reasons } = await prisma.entry.findFirstOrThrow();
     expect(reasons).toMatchObject({
-      rule: { points: 1, perUnits: 1 },
+      parts: [{ amount: { points: 1, perUnits: 1 } }],
       exact: '31.1',
       lines: [{ points: 10 }, { points: 21 }],
     });

@@ -46,6 +46,13 @@ const variables: Record<keyof typeof operations, Record<string, unknown>> = {
   runBulkQuery: { query: everyOrder('') },
   bulkOperation: { id: 'gid://shopify/BulkOperation/9' },
   cancelBulkOperation: { id: 'gid://shopify/BulkOperation/9' },
+  triggerFlow: { handle: 'points-earned', payload: { customer_id: 501, Points: 5, Balance: 5 } },
+  productsFacts: { ids: ['gid://shopify/Product/1'], after: null },
+  customersTags: { ids: ['gid://shopify/Customer/501'] },
+  customerSegments: {
+    customerId: 'gid://shopify/Customer/501',
+    segmentIds: ['gid://shopify/Segment/9001'],
+  },
   refundsInFull: { ids: ['gid://shopify/Refund/7'], after: 'a cursor' },
 };
 

@@ -20,9 +20,25 @@ export function customerNode(_core: Core, customer: Customer) {
   };
 }
 
+/** The stand-in store's segments, by id: each holds the customers with one tag. */
+const segments: Record<string, string> = { '9001': 'vip', '9002': 'wholesale' };
+
 type SearchArgs = PageArgs & { query?: string };
 
 export const customerFields: Fields = {
+  customerSegmentMembership: (
+    _source,
+    { customerId, segmentIds }: { customerId: string; segmentIds: string[] },
+    { core },
+  ) => {
+    const customer = core.state.customers.find(({ id }) => id === numericId(customerId));
+    return {
+      memberships: segmentIds.map((segmentId) => ({
+        segmentId,
+        isMember: Boolean(customer?.tags.includes(segments[numericId(segmentId)] ?? '')),
+      })),
+    };
+  },
   customer: (_source, { id }: { id: string }, { core }) => {
     const customer = core.state.customers.find((candidate) => candidate.id === numericId(id));
     return customer ? customerNode(core, customer) : null;

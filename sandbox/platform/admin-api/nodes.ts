@@ -5,6 +5,7 @@ import { gid, parseGid } from '../ids';
 import type { Installation } from '../types';
 import { customerNode } from './customers';
 import { discountNode } from './discounts';
+import { productById } from './products';
 import { orderById, refundById } from './orders';
 import type { Fields } from './context';
 
@@ -21,6 +22,7 @@ const byType: Record<string, (core: Core, id: string) => object | undefined> = {
     state.installation?.id === id ? installationNode(state.installation) : undefined,
   Shop: (core, id) => (core.state.shop.id === id ? shopNode(core) : undefined),
   Order: orderById,
+  Product: productById,
   Refund: refundById,
   Metafield: ({ state }, id) => {
     const metafield = state.metafields.find((candidate) => candidate.id === id);
