@@ -12,6 +12,8 @@ export type MemberSummary = {
   pending: number;
   spendable: number;
   pendingUntil: Date | null;
+  /** They left the programme themselves, and have not come back. */
+  left: boolean;
 };
 
 type Row = {
@@ -21,6 +23,7 @@ type Row = {
   pending: bigint;
   lapsed: bigint;
   until: Date | null;
+  left: boolean;
 };
 
 const toSummary = (row: Row): MemberSummary => {
@@ -32,6 +35,7 @@ const toSummary = (row: Row): MemberSummary => {
     pending,
     spendable: Math.max(0, balance - pending - lapsed),
     pendingUntil: row.until,
+    left: row.left,
   };
 };
 
@@ -46,7 +50,7 @@ export async function memberOfCustomer(
   db: Db | Tx = prisma,
 ): Promise<MemberSummary | null> {
   const [row] = await db.$queryRaw<Row[]>`
-    SELECT m."id", m."customerId", m."balance", p.pending, p.until, x.lapsed FROM "Member" m,
+    SELECT m."id", m."customerId", m."balance", m."optedOutAt" IS NOT NULL AS "left", p.pending, p.until, x.lapsed FROM "Member" m,
       LATERAL (SELECT coalesce(sum("remaining"), 0)::bigint AS pending, min("availableAt") AS until FROM "Lot" l
         WHERE l."shopId" = m."shopId" AND l."memberId" = m."id" AND l."availableAt" > (SELECT ${now}::timestamptz)) p,
       LATERAL (SELECT coalesce(sum("remaining"), 0)::bigint AS lapsed FROM "Lot" l
@@ -63,7 +67,7 @@ export async function memberSummaries(
   db: Db | Tx = prisma,
 ): Promise<MemberSummary[]> {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT m."id", m."customerId", m."balance", p.pending, p.until, x.lapsed FROM "Member" m,
+    SELECT m."id", m."customerId", m."balance", m."optedOutAt" IS NOT NULL AS "left", p.pending, p.until, x.lapsed FROM "Member" m,
       LATERAL (SELECT coalesce(sum("remaining"), 0)::bigint AS pending, min("availableAt") AS until FROM "Lot" l
         WHERE l."shopId" = m."shopId" AND l."memberId" = m."id" AND l."availableAt" > (SELECT ${now}::timestamptz)) p,
       LATERAL (SELECT coalesce(sum("remaining"), 0)::bigint AS lapsed FROM "Lot" l

@@ -96,7 +96,9 @@ async function joinMembers(tx: Tx, { shopId, from, into }: Move): Promise<void> 
 
 /** Nobody waits for the balance of a member who is no more; the theme and whoever listens hear of the one who is. */
 async function tellOf(tx: Tx, { shopId, from, into }: Move, now: Date): Promise<void> {
-  await tx.job.deleteMany({ where: { shopId, kind: 'sync-member', key: String(from) } });
+  await tx.$executeRaw`
+    DELETE FROM "Job" WHERE "shopId" = ${shopId} AND "kind" IN ('sync-member', 'sync-tags')
+      AND "data" ->> 'memberId' = ${String(from)}`;
   await enqueue(
     tx,
     [{ shopId, kind: 'sync-member', key: String(into), data: { memberId: into } }],

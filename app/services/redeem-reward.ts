@@ -33,7 +33,7 @@ async function redeemIn(tx: Tx, request: RedeemRequest, now: Date): Promise<Rede
   const { program } = await currentProgram(shopId, tx);
   const found = await tx.member.findUnique({
     where: { shopId_customerId: { shopId, customerId } },
-    select: { id: true },
+    select: { id: true, blockedAt: true, optedOutAt: true },
   });
   // Someone who never earned has no points; what they hear first is what applies first.
   if (!found) return refusalOf(redeem(program, rewardId, 0));
@@ -47,6 +47,8 @@ async function redeemIn(tx: Tx, request: RedeemRequest, now: Date): Promise<Rede
       ? { redemptionId: earlier.id, memberId, repeated: true }
       : { refused: 'key_reused' };
   }
+  if (found.blockedAt) return { refused: 'member_blocked' };
+  if (found.optedOutAt) return { refused: 'member_left' };
   const summary = await memberOfCustomer(shopId, customerId, now, tx);
   const decision = redeem(program, rewardId, summary!.spendable);
   if ('refused' in decision) return decision;
