@@ -6,35 +6,52 @@ import type { Program } from './program';
 /** What was left out of the basis, for the explanation. */
 export type LeftOut = 'tax' | 'shipping' | 'giftCards' | 'moneyBack' | 'outstanding' | 'returned';
 
-/** Minor units that count, by line; shipping, when it counts, is a line of its own named `shipping`. */
-export type Basis = {
-  lines: { lineId: string; basisMinor: number }[];
-  totalMinor: number;
-  left: LeftOut[];
+/** What counts of one line: minor units and units kept; `line` is null for shipping. */
+export type BasisLine = {
+  lineId: string;
+  basisMinor: number;
+  items: number;
+  line: OrderLine | null;
 };
+
+/** What counts; shipping, when it does, is a line of its own named `shipping`. */
+export type Basis = { lines: BasisLine[]; totalMinor: number; left: LeftOut[] };
 
 /** The parts of a programme that decide what counts. */
 export type CountsBy = Pick<Program, 'earnOn' | 'refunds'>;
 
+/** Lines of which nothing counts are left out. */
 export function orderBasis(order: OrderFacts, program: CountsBy): Basis {
+  const { tax, shipping } = program.earnOn;
   const goods = order.lines.filter((line) => !line.giftCard);
-  const kept = goods.map((line) => keptMinor(line, order.taxesIncluded, program.earnOn.tax));
-  const lowered = lower(kept, notPaidFor(order, program));
-  const lines = goods.map((line, index) => ({ lineId: line.lineId, basisMinor: lowered[index]! }));
-  if (program.earnOn.shipping) {
-    lines.push({ lineId: 'shipping', basisMinor: shippingMinor(order, program.earnOn.tax) });
+  const kept = goods.map((line) => keptMinor(line, order.taxesIncluded, tax));
+  const unpaid = notPaidFor(order, program);
+  const counted = unpaid > 0 ? lower(kept, unpaid) : kept;
+  const lines: BasisLine[] = [];
+  let totalMinor = 0;
+  for (const [index, line] of goods.entries()) {
+    const basisMinor = counted[index]!;
+    if (basisMinor <= 0) continue;
+    totalMinor += basisMinor;
+    lines.push({ lineId: line.lineId, basisMinor, items: keptUnits(line), line });
   }
-  const counted = lines.filter((line) => line.basisMinor > 0);
-  const totalMinor = counted.reduce((sum, line) => sum + line.basisMinor, 0);
-  return { lines: counted, totalMinor, left: leftOut(order, program) };
+  const sent = shipping ? shippingMinor(order, tax) : 0;
+  if (sent > 0) lines.push({ lineId: 'shipping', basisMinor: sent, items: 0, line: null });
+  return { lines, totalMinor: totalMinor + sent, left: leftOut(order, program) };
 }
+
+const keptUnits = (line: OrderLine) => Math.min(Math.max(line.kept, 0), line.quantity);
 
 /** A line's net amount for the units kept; a pure function of how many, so every split of refunds agrees. */
 function keptMinor(line: OrderLine, taxesIncluded: boolean, countTax: boolean): number {
   const net = taxed(line.netMinor, line.taxMinor, taxesIncluded, countTax);
-  if (line.quantity <= 0 || net <= 0) return 0;
-  const kept = Math.min(Math.max(line.kept, 0), line.quantity);
-  return toSafe((BigInt(net) * BigInt(kept)) / BigInt(line.quantity));
+  const { quantity } = line;
+  if (quantity <= 0 || net <= 0) return 0;
+  const kept = keptUnits(line);
+  if (kept === quantity) return net;
+  const part = net * kept;
+  if (part <= Number.MAX_SAFE_INTEGER) return (part - (part % quantity)) / quantity;
+  return toSafe((BigInt(net) * BigInt(kept)) / BigInt(quantity));
 }
 
 function taxed(minor: number, taxMinor: number, included: boolean, count: boolean): number {
@@ -61,7 +78,7 @@ function notPaidFor(order: OrderFacts, program: CountsBy): number {
 
 function lower(amounts: number[], by: number): number[] {
   const total = amounts.reduce((a, b) => a + b, 0);
-  const cuts = shareOut(Math.min(Math.max(by, 0), total), amounts);
+  const cuts = shareOut(Math.min(by, total), amounts);
   return amounts.map((amount, index) => amount - cuts[index]!);
 }
 

@@ -1,57 +1,76 @@
 // A programme in sentences: what earns, what a reward is, how much of a sale it gives back.
-import { formatMoney, minorPerUnit } from './money';
+import { countPoints, type PointsName } from './count-points';
+import { formatMoney } from './money';
+import { payBackOf } from './pay-back';
 import type { Program, Reward } from './program';
-import type { Amount, RateAmount } from './rules/amounts';
+import { sayAmount, type Amount } from './rules/amounts';
+import { sayCondition } from './rules/conditions';
+import type { EarningRule } from './rules/rule';
+import { sayIn, type Named } from './rules/say';
+import { sayTrigger } from './rules/triggers';
 import { wordsFor } from './words';
+import { ruleWords } from './words/rules';
 
-export type PointsName = Program['pointsName'];
+export { countPoints, type PointsName };
 
-/**
- * A number of points with the shop's own word for them: `1 point`, `1,250 points`. A shop that has kept the
- * plain English word gets each language's own, in the right plural.
- */
-export function countPoints(points: number | string, name: PointsName, locale: string): string {
-  const number = Number(points);
-  const form = new Intl.PluralRules(locale).select(Math.abs(number));
-  const digits = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(number);
-  const plain = name.one === plainName.one && name.other === plainName.other;
-  const { points: words } = wordsFor(locale);
-  const word = plain ? (words[form] ?? words.other) : form === 'one' ? name.one : name.other;
-  return `${digits} ${word}`;
-}
-
-const plainName: PointsName = { one: 'point', other: 'points' };
-
-/** `1 point for every €1` */
+/** `2 points for every €1 on goods tagged “coffee”, from December 1, 2026`, without a full stop. */
 export function describeRule(
-  program: { rules: { amount: Amount }[]; pointsName: PointsName },
+  rule: EarningRule,
+  program: Named,
   currency: string,
   locale: string,
 ): string {
-  const rule = program.rules[0]!.amount as RateAmount;
-  return wordsFor(locale).rule(...ruleParts(rule, program.pointsName, currency, locale));
-}
-
-/** `Earn 1 point for every €1 you spend.` */
-export function describeEarning(program: Program, currency: string, locale: string): string {
-  const parts = ruleParts(
-    program.rules[0]!.amount as RateAmount,
-    program.pointsName,
-    currency,
-    locale,
+  const say = sayIn(program, currency, locale);
+  const parts = [sayAmount(rule.amount, say)];
+  const numbered = rule.conditions.some(
+    (one) => one.kind === 'orderNumber' || one.kind === 'goods',
   );
-  return wordsFor(locale).earning(...parts);
+  if (rule.on.kind !== 'order' || (rule.amount.kind === 'flat' && !numbered))
+    parts.push(sayTrigger(rule.on, say));
+  const near = rule.conditions.filter(
+    (one) => one.kind === 'goods' || (one.kind === 'orderNumber' && rule.amount.kind === 'flat'),
+  );
+  const far = rule.conditions.filter((one) => !near.includes(one));
+  const head = [...parts, ...near.map((one) => sayCondition(one, say))].join(' ');
+  return [head, ...far.map((one) => sayCondition(one, say))].join(ruleWords[say.locale].comma);
 }
 
-function ruleParts(
-  rule: RateAmount,
-  name: PointsName,
+/** An amount by itself, as the explanation of an award needs it: `1 point for every €1`. */
+export const describeAmount = (
+  amount: Amount,
+  pointsName: PointsName,
   currency: string,
   locale: string,
-): [string, string] {
-  const amount = formatMoney(rule.perUnits * minorPerUnit(currency), currency, locale);
-  return [countPoints(rule.points, name, locale), amount];
+): string => sayAmount(amount, sayIn({ pointsName }, currency, locale));
+
+/** One way to earn: the merchant's own title for it, or null, and the sentence it makes. */
+export type WayToEarn = { ruleId: string; title: string | null; sentence: string };
+
+/** Every way to earn, in the programme's order; a programme's tiers are told with the tiers. */
+export function describeWays(program: Program, currency: string, locale: string): WayToEarn[] {
+  return program.rules.map((rule) => ({
+    ruleId: rule.id,
+    title: rule.title,
+    sentence: capital(describeRule(rule, program, currency, locale)),
+  }));
 }
+
+/** The programme in one line: `Earn 1 point for every €1 you spend.` */
+export function describeEarning(program: Program, currency: string, locale: string): string {
+  const base = program.rules.filter((rule) => rule.on.kind === 'order');
+  const plain = base.find(
+    ({ amount, conditions }) => amount.kind === 'perCurrencyUnit' && !conditions.length,
+  );
+  if (plain?.amount.kind === 'perCurrencyUnit') {
+    const say = sayIn(program, currency, locale);
+    const { points, perUnits } = plain.amount;
+    return wordsFor(locale).earning(say.points(points), say.units(perUnits));
+  }
+  const first = base.find(({ amount }) => amount.kind !== 'multiply');
+  return first ? `${capital(describeRule(first, program, currency, locale))}.` : '';
+}
+
+const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** A reward's name and its terms: `€5 off`, `On orders of €10 or more. The code lasts 90 days.` */
 export function describeReward(
@@ -68,23 +87,14 @@ export function describeReward(
   };
 }
 
-/** The share of each sale that a reward gives back, in hundredths of a percent: cost ÷ rate is what earns it. */
-export function giveBackBasisPoints(program: Program, reward: Reward, currency: string): number {
-  const rule = program.rules[0]!.amount as RateAmount;
-  const spentMinor =
-    (BigInt(reward.cost) * BigInt(rule.perUnits) * BigInt(minorPerUnit(currency))) /
-    BigInt(rule.points);
-  return spentMinor === 0n ? 0 : Number((BigInt(reward.amountMinor) * 10_000n) / spentMinor);
-}
-
-/** The same for people: `5%`, `2.5%`. */
+/** The share of each sale that a reward gives back, for people: `5%`, `2.5%`. */
 export function describeGiveBack(
   program: Program,
   reward: Reward,
   currency: string,
   locale: string,
 ): string {
-  const share = giveBackBasisPoints(program, reward, currency) / 10_000;
+  const share = payBackOf(program, reward, currency) / 10_000;
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(
     share,
   );

@@ -1,59 +1,70 @@
 // What anything but an order deserves: the flat rules that wait for its kind, within what the caps leave.
 import type { ActivityFacts } from './activity';
-import type { ActivityReasons, Award } from './award';
+import type { ActivityReasons, Award, NoAward } from './award';
 import type { EarnContext } from './context';
 import type { Program } from './program';
-import type { Trigger } from './rules/triggers';
+import type { Asked } from './rules/asked';
+import { compile, type ReadyRule } from './rules/compile';
+import { holds, strongest } from './rules/match';
+import { fits } from './rules/triggers';
+import { trim } from './trim';
 
 export type { ActivityReasons };
 export type ActivityAward = Award<ActivityReasons>;
 
-/** Points an activity deserves. Conditions that ask of an order never hold. */
+/**
+ * Points an activity deserves (article 4): of the rules that wait for it and whose conditions hold, an exclusive one of
+ * the highest priority wins alone, else they add up; caps trim last. Pure, as for orders.
+ */
 export function earnActivity(
   activity: ActivityFacts,
-  _happenedAt: Date,
+  happenedAt: Date,
   program: Program,
   context: EarnContext,
 ): ActivityAward {
   const none = !program.live ? 'paused' : context.shutOut;
-  const rules = none
-    ? []
-    : program.rules.filter((rule) => fits(rule.on, activity) && !rule.conditions.length);
-  const uses: ActivityAward['uses'] = [];
-  const bonuses: ActivityReasons['bonuses'] = [];
-  let wanted = 0;
-  for (const rule of rules) {
-    if (rule.amount.kind !== 'flat') continue;
-    wanted += rule.amount.points;
-    const points = Math.min(rule.amount.points, context.room.rules?.[rule.id] ?? Infinity);
-    if (!points) continue;
-    bonuses.push({ ruleId: rule.id, title: rule.title, points });
-    uses.push({ ruleId: rule.id, points, times: 1 });
-  }
-  const points = bonuses.reduce((sum, one) => sum + one.points, 0);
-  if (points) uses.push({ ruleId: '*', points, times: 1 });
+  if (none) return result(activity, [], { points: 0, caps: [], uses: [] }, none);
+  const asked: Asked = {
+    channel: null,
+    country: null,
+    currency: null,
+    customer: context.customer,
+    tier: context.tier,
+    orderNumber: null,
+    at: happenedAt.getTime(),
+    timeZone: context.timeZone,
+  };
+  const waiting = compile(program).activities.get(activity.kind) ?? [];
+  const bonuses = exclusively(
+    waiting.filter((ready) => fits(ready.rule.on, activity) && holds(ready, asked)),
+  ).map(({ rule }) => ({
+    ruleId: rule.id,
+    title: rule.title,
+    points: rule.amount.kind === 'flat' ? rule.amount.points : 0,
+  }));
+  return result(activity, bonuses, trim(0, bonuses, program, context.room, null), null);
+}
+
+function exclusively(matched: readonly ReadyRule[]): readonly ReadyRule[] {
+  const winner = matched
+    .filter(({ rule }) => rule.exclusive)
+    .map((ready) => ({ ready }))
+    .reduce<{ ready: ReadyRule } | undefined>(strongest, undefined);
+  return winner ? [winner.ready] : matched;
+}
+
+function result(
+  activity: ActivityFacts,
+  bonuses: ActivityReasons['bonuses'],
+  { points, caps, uses }: ReturnType<typeof trim>,
+  none: NoAward | null,
+): ActivityAward {
+  const wanted = bonuses.reduce((sum, one) => sum + one.points, 0);
+  const why = none ?? (wanted > 0 ? null : 'unmatched');
   return {
     points,
     wanted,
     uses,
-    reasons: {
-      type: 'activity',
-      activity,
-      bonuses,
-      caps: [],
-      none: none ?? (points ? null : 'nothing'),
-    },
+    reasons: { type: 'activity', activity, bonuses, caps, none: why },
   };
-}
-
-function fits(on: Trigger, activity: ActivityFacts): boolean {
-  if (on.kind === 'review' && activity.kind === 'review') {
-    const shows = { text: 0, photo: 1, video: 2 }[activity.media];
-    const wants = { any: 0, photo: 1, video: 2 }[on.media];
-    return shows >= wants && (!on.sources.length || on.sources.includes(activity.source));
-  }
-  if (on.kind === 'social' && activity.kind === 'social')
-    return on.act === activity.act && on.network === activity.network;
-  if (on.kind === 'custom' && activity.kind === 'custom') return on.event === activity.event;
-  return on.kind === activity.kind;
 }

@@ -1,20 +1,25 @@
 // Why an entry stands: a title, one sentence, and more for whoever opens it. Article 5, for shopper and merchant alike.
 import { countPoints, describeReward, type PointsName } from './describe';
-import {
-  activityTitle,
-  explainActivity,
-  explainActivityChange,
-  explainAward,
-} from './explain-award';
+import { explainActivity } from './explain-activity';
+import { explainAward } from './explain-award';
+import { explainExpiry } from './explain-expiry';
 import { explainPeople } from './explain-people';
+import { UNTIL_FULFILLED } from './hold';
 import type { ChangeReasons, EntryReasons } from './reasons';
 import { explainTier, explainTierSet } from './tier-reasons';
-import { wordsFor } from './words';
+import { localeOf, wordsFor } from './words';
+import { awardWords } from './words/award';
 
 export type Explanation = { title: string; detail: string; more: string[] };
 
 /** What explaining needs of an entry. */
-export type Explainable = { points: number; availableAt: Date | null; reasons: EntryReasons };
+export type Explainable = {
+  points: number;
+  availableAt: Date | null;
+  /** When the points lapse, where they do. */
+  expiresAt?: Date | null;
+  reasons: EntryReasons;
+};
 export type Audience = {
   locale: string;
   names: PointsName;
@@ -24,17 +29,22 @@ export type Audience = {
 
 /** Explains one entry in the audience's language; a merchant also reads notes that shoppers do not. */
 export function explain(entry: Explainable, audience: Audience): Explanation {
-  const { locale } = audience;
-  const words = wordsFor(locale);
-  const { reasons } = entry;
-  const explanation = byType(reasons, audience);
-  if (entry.availableAt && entry.availableAt > audience.now) {
-    const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-      entry.availableAt,
-    );
-    explanation.more.unshift(words.pendingUntil(day));
-  }
+  const explanation = byType(entry.reasons, audience);
+  explanation.more.unshift(...datesOf(entry, audience));
   return explanation;
+}
+
+/** From when points can be spent, and until when. */
+function datesOf({ points, availableAt, expiresAt }: Explainable, { locale, now }: Audience) {
+  const day = (date: Date) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  const { lapses, onFulfilment } = awardWords[localeOf(locale)];
+  const dates: string[] = [];
+  if (availableAt && availableAt >= UNTIL_FULFILLED) dates.push(onFulfilment);
+  else if (availableAt && availableAt > now)
+    dates.push(wordsFor(locale).pendingUntil(day(availableAt)));
+  if (expiresAt && points > 0) dates.push(lapses(day(expiresAt)));
+  return dates;
 }
 
 function byType(reasons: EntryReasons, audience: Audience): Explanation {
@@ -44,14 +54,14 @@ function byType(reasons: EntryReasons, audience: Audience): Explanation {
     case 'award':
       return { title: words.order(reasons.orderName), ...explainAward(reasons, audience) };
     case 'activity':
-      return {
-        title: activityTitle(reasons.activity, audience),
-        ...explainActivity(reasons, audience),
-      };
     case 'activityChange':
-      return explainActivityChange(reasons, audience);
+      return explainActivity(reasons, audience);
     case 'change':
       return explainChange(reasons, audience);
+    case 'expiry':
+    case 'reinstatement':
+    case 'terms':
+      return explainExpiry(reasons, audience);
     case 'merge':
     case 'standing':
       return explainPeople(reasons, audience);

@@ -23,20 +23,60 @@ export function toSafe(value: bigint | number): number {
 
 /**
  * Shares a whole number in proportion to weights by the largest remainder, so that the shares always
- * sum to it. Ties go to the earlier weight. All weights zero share nothing, unless the total is zero too.
+ * sum to it. Ties go to the earlier weight. All weights zero share nothing.
  */
 export function shareOut(total: number, weights: readonly number[]): number[] {
-  const sum = weights.reduce((a, b) => a + BigInt(b), 0n);
+  let sum = 0;
+  let most = 0;
+  for (const weight of weights) {
+    sum += weight;
+    if (weight > most) most = weight;
+  }
+  if (sum === 0) return weights.map(() => 0);
+  // Where every product is a safe integer, plain numbers are exact.
+  if (sum <= Number.MAX_SAFE_INTEGER && total * most <= Number.MAX_SAFE_INTEGER)
+    return shareNumbers(total, weights, sum);
+  return shareBigInts(
+    BigInt(total),
+    weights.map((weight) => BigInt(weight)),
+  );
+}
+
+function shareNumbers(total: number, weights: readonly number[], sum: number): number[] {
+  const remainders: number[] = [];
+  const shares: number[] = [];
+  let left = total;
+  for (const weight of weights) {
+    const part = total * weight;
+    const remainder = part % sum;
+    const share = (part - remainder) / sum;
+    shares.push(share);
+    remainders.push(remainder);
+    left -= share;
+  }
+  if (left > 0) {
+    for (const index of byRemainder(remainders, left)) shares[index]! += 1;
+  }
+  return shares;
+}
+
+/** The places of the largest remainders, as many as are left; the earlier of equal ones first. */
+function byRemainder(remainders: readonly number[], left: number): number[] {
+  const places = remainders.map((_, index) => index);
+  return places.sort((a, b) => remainders[b]! - remainders[a]! || a - b).slice(0, left);
+}
+
+/** The same without a bound on the weights. */
+export function shareBigInts(total: bigint, weights: readonly bigint[]): number[] {
+  const sum = weights.reduce((a, b) => a + b, 0n);
   if (sum === 0n) return weights.map(() => 0);
-  const exact = weights.map((weight) => BigInt(total) * BigInt(weight));
+  const exact = weights.map((weight) => total * weight);
   const shares = exact.map((part) => part / sum);
-  let left = BigInt(total) - shares.reduce((a, b) => a + b, 0n);
-  const byRemainder = exact
-    .map((part, index) => ({ index, remainder: part % sum }))
-    .sort((a, b) =>
-      a.remainder === b.remainder ? a.index - b.index : a.remainder < b.remainder ? 1 : -1,
-    );
-  for (const { index } of byRemainder) {
+  let left = total - shares.reduce((a, b) => a + b, 0n);
+  const byRest = exact
+    .map((part, index) => ({ index, rest: part % sum }))
+    .sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest < b.rest ? 1 : -1));
+  for (const { index } of byRest) {
     if (left === 0n) break;
     shares[index]! += 1n;
     left -= 1n;

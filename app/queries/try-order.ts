@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { plainContext } from '~/loyalty/context';
 import { earn } from '~/loyalty/earn';
-import { explainAward } from '~/loyalty/explain';
+import { explainAward } from '~/loyalty/explain-award';
 import type { OrderFacts } from '~/loyalty/order';
 import { checkProgram } from '~/loyalty/program';
 

@@ -1,0 +1,83 @@
+// A programme made ready to be asked often: its rules sorted by what they do, lists turned into look-ups. Once for each programme object.
+import type { ActivityKind } from '../activity';
+import type { Program } from '../program';
+import type { Test } from './asked';
+import { testOf } from './conditions';
+import { GoodsIndex } from './goods-index';
+import { Rates } from './rates';
+import type { EarningRule } from './rule';
+
+export type ReadyRule = {
+  rule: EarningRule;
+  /** Conditions of the whole order or activity. */
+  tests: readonly Test[];
+  /** Which goods conditions have to hold on a line, and which must not. */
+  goods: readonly { nr: number; holds: 0 | 1 }[];
+  /** The least number of items, and the least minor units, of the lines that match; 0 for none. */
+  quantity: number;
+  minimumMinor: number;
+};
+
+export type ReadyProgram = {
+  base: readonly ReadyRule[];
+  multipliers: readonly ReadyRule[];
+  bonuses: readonly ReadyRule[];
+  activities: ReadonlyMap<ActivityKind, readonly ReadyRule[]>;
+  goods: GoodsIndex;
+  rates: Rates;
+  /** Whether any rule asks what time it is. */
+  asksTime: boolean;
+  /** Whether any base rule is limited or budgeted, so that its share of the points matters. */
+  capsBase: boolean;
+};
+
+const ready = new WeakMap<Program, ReadyProgram>();
+
+export function compile(program: Program): ReadyProgram {
+  let compiled = ready.get(program);
+  if (!compiled) ready.set(program, (compiled = make(program)));
+  return compiled;
+}
+
+function make(program: Program): ReadyProgram {
+  const goods = new GoodsIndex();
+  const activities = new Map<ActivityKind, ReadyRule[]>();
+  const [base, multipliers, bonuses]: ReadyRule[][] = [[], [], []];
+  for (const rule of program.rules) {
+    const one = readyRule(rule, goods);
+    if (rule.on.kind !== 'order') {
+      const others = activities.get(rule.on.kind) ?? [];
+      activities.set(rule.on.kind, [...others, one]);
+    } else if (rule.amount.kind === 'multiply') multipliers!.push(one);
+    else if (rule.amount.kind === 'flat') bonuses!.push(one);
+    else base!.push(one);
+  }
+  return {
+    base: base!,
+    multipliers: multipliers!,
+    bonuses: bonuses!,
+    activities,
+    goods,
+    rates: new Rates(base!.map((one) => one.rule.amount)),
+    asksTime: program.rules.some((rule) =>
+      rule.conditions.some((one) => one.kind === 'dates' || one.kind === 'hours'),
+    ),
+    capsBase: base!.some(({ rule }) => rule.limit !== null || rule.budget !== null),
+  };
+}
+
+function readyRule(rule: EarningRule, index: GoodsIndex): ReadyRule {
+  const tests: Test[] = [];
+  const goods: { nr: number; holds: 0 | 1 }[] = [];
+  let quantity = 0;
+  let minimumMinor = 0;
+  for (const one of rule.conditions) {
+    const test = testOf(one);
+    if (test) tests.push(test);
+    else if (one.kind === 'goods')
+      goods.push({ nr: index.add(one), holds: one.is === 'in' ? 1 : 0 });
+    else if (one.kind === 'quantity') quantity = Math.max(quantity, one.atLeast);
+    else if (one.kind === 'minimumSpend') minimumMinor = Math.max(minimumMinor, one.minor);
+  }
+  return { rule, tests, goods, quantity, minimumMinor };
+}

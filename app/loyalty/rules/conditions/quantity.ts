@@ -1,0 +1,15 @@
+// How many items: those kept of the lines that match.
+import { z } from 'zod';
+import { whole } from '../../fields';
+import type { Sentences } from '../say';
+
+export const quantity = z.strictObject({
+  kind: z.literal('quantity'),
+  atLeast: whole('the quantity', 1, 100_000),
+});
+
+export const quantitySentences: Sentences<z.infer<typeof quantity>> = {
+  en: ({ atLeast }, say) => `when you buy ${say.number(atLeast)} or more`,
+  fr: ({ atLeast }, say) => `à partir de ${say.number(atLeast)} achetés`,
+  ar: ({ atLeast }, say) => `عند شراء ${say.number(atLeast)} أو أكثر`,
+};

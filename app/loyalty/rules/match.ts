@@ -1,0 +1,82 @@
+// Which rules apply to an order, and on which of its lines.
+import type { BasisLine } from '../basis';
+import type { EarnContext } from '../context';
+import type { Asked } from './asked';
+import type { ReadyProgram, ReadyRule } from './compile';
+
+/** A rule that applies, by its place among its kind, and the places of the lines it applies to. */
+export type Matched = { nr: number; ready: ReadyRule; lines: readonly number[] };
+
+export type Matches = { base: Matched[]; multipliers: Matched[]; bonuses: Matched[] };
+
+export function matchRules(
+  program: ReadyProgram,
+  lines: readonly BasisLine[],
+  asked: Asked,
+  products: EarnContext['products'],
+): Matches {
+  const named = program.goods.match(lines, products);
+  const all = lines.map((_, at) => at);
+  const of = (rules: readonly ReadyRule[]): Matched[] => {
+    const matched: Matched[] = [];
+    for (let nr = 0; nr < rules.length; nr++) {
+      const ready = rules[nr]!;
+      if (!holds(ready, asked)) continue;
+      const on = ready.goods.length ? linesOf(ready, named, program.goods.size, all) : all;
+      if (on.length && enough(ready, lines, on)) matched.push({ nr, ready, lines: on });
+    }
+    return matched;
+  };
+  return {
+    base: exclusively(of(program.base), lines.length),
+    multipliers: of(program.multipliers),
+    bonuses: of(program.bonuses),
+  };
+}
+
+export function holds(ready: ReadyRule, asked: Asked): boolean {
+  for (const test of ready.tests) if (!test(asked)) return false;
+  return true;
+}
+
+function linesOf(ready: ReadyRule, named: Uint8Array, size: number, all: readonly number[]) {
+  const on: number[] = [];
+  next: for (const at of all) {
+    for (const { nr, holds } of ready.goods) if (named[at * size + nr] !== holds) continue next;
+    on.push(at);
+  }
+  return on;
+}
+
+/** Thresholds are tested on what is kept of the lines that match (article 7). */
+function enough(ready: ReadyRule, lines: readonly BasisLine[], on: readonly number[]): boolean {
+  if (ready.quantity === 0 && ready.minimumMinor === 0) return true;
+  let items = 0;
+  let minor = 0;
+  for (const at of on) {
+    items += lines[at]!.items;
+    minor += lines[at]!.basisMinor;
+  }
+  return items >= ready.quantity && minor >= ready.minimumMinor;
+}
+
+/** On each line the exclusive rule of the highest priority wins alone; the earlier of two alike (article 4). */
+function exclusively(matched: Matched[], count: number): Matched[] {
+  if (!matched.some(({ ready }) => ready.rule.exclusive)) return matched;
+  const winners = Array.from<Matched | undefined>({ length: count });
+  for (const one of matched) {
+    if (!one.ready.rule.exclusive) continue;
+    for (const at of one.lines) winners[at] = strongest(winners[at], one);
+  }
+  return matched.flatMap((one) => {
+    const lines = one.lines.filter((at) => winners[at] === undefined || winners[at] === one);
+    return lines.length ? [{ ...one, lines }] : [];
+  });
+}
+
+export function strongest<One extends { ready: ReadyRule }>(
+  first: One | undefined,
+  second: One,
+): One {
+  return first && first.ready.rule.priority >= second.ready.rule.priority ? first : second;
+}
