@@ -1,12 +1,25 @@
-// The Program screen: what is published, and what the example order should look like.
+// The Program screens: what is in force, the draft being worked on, what is scheduled, what an example order looks like.
+import { clock } from '~/clock';
 import { prisma } from '~/db.server';
 import type { OrderFacts } from '~/loyalty/order';
+import { checkProgram, type Program, type ProgramFault } from '~/loyalty/program';
 import { currentProgram } from './current-program';
 
-/** The current programme with its version, and whether this shop's prices include tax, by its latest order. */
+/** Everything a screen that shapes the programme needs; `editing` is the draft, or what is in force where there is none. */
 export async function programScreen(shopId: string) {
-  const [published, latest] = await Promise.all([
+  const [published, draft, scheduled, newest, latest] = await Promise.all([
     currentProgram(shopId),
+    prisma.programDraft.findUnique({ where: { shopId } }),
+    prisma.programVersion.findFirst({
+      where: { shopId, publishedAt: { gt: clock.now() } },
+      orderBy: [{ publishedAt: 'asc' }, { version: 'desc' }],
+      select: { version: true, publishedAt: true },
+    }),
+    prisma.programVersion.findFirst({
+      where: { shopId },
+      orderBy: { version: 'desc' },
+      select: { version: true },
+    }),
     prisma.order.findFirst({
       where: { shopId, placedAt: { not: null } },
       orderBy: { placedAt: 'desc' },
@@ -18,6 +31,23 @@ export async function programScreen(shopId: string) {
     version: published.version,
     program: published.program,
     publishedAt: published.publishedAt.toISOString(),
+    editing: (draft?.program ?? published.program) as Program,
+    draft: draft && {
+      savedAt: draft.savedAt.toISOString(),
+      savedBy: draft.savedBy,
+      basedOn: draft.basedOn,
+      faults: faultsOf(draft.program),
+    },
+    scheduled: scheduled && {
+      version: scheduled.version,
+      publishedAt: scheduled.publishedAt.toISOString(),
+    },
+    newest: newest?.version ?? 0,
     taxesIncluded: facts?.taxesIncluded ?? true,
   };
+}
+
+function faultsOf(program: unknown): ProgramFault[] {
+  const checked = checkProgram(program);
+  return 'faults' in checked ? checked.faults : [];
 }

@@ -1,22 +1,29 @@
 // The programme as the theme shows it, in every language the widget speaks.
 import { prisma } from '../db.server';
-import { describeEarning, describeReward } from '../loyalty/describe';
+import { describeEarning, describeReward, describeWays } from '../loyalty/describe';
+import { describeExpiry, describeHold, describeTier } from '../loyalty/describe-terms';
+import type { Program } from '../loyalty/program';
+import { levelsOf } from '../loyalty/tiers';
 import { locales, type Locale } from '../loyalty/words';
 import { currentProgram, shopCurrency } from './current-program';
 
-type Texts = Record<Locale, string>;
-const inAll = (text: (locale: Locale) => string): Texts =>
-  Object.fromEntries(locales.map((locale) => [locale, text(locale)])) as Texts;
+const inAll = <Text>(text: (locale: Locale) => Text): Record<Locale, Text> =>
+  Object.fromEntries(locales.map((locale) => [locale, text(locale)])) as Record<Locale, Text>;
 
 export async function storefrontProgram(shopId: string) {
   const { program } = await currentProgram(shopId, prisma);
   const currency = await shopCurrency(shopId, prisma);
+  const now = program.hold.after === 'now';
   return {
     v: 1,
     live: program.live,
     currency,
     name: program.pointsName,
     earn: inAll((locale) => describeEarning(program, currency, locale)),
+    ways: waysOf(program, currency),
+    hold: now ? null : inAll((locale) => describeHold(program.hold, locale)!),
+    expiry: inAll((locale) => describeExpiry(program.expiry, locale)),
+    tiers: tiersOf(program, currency),
     rewards: program.rewards
       .toSorted((a, b) => a.cost - b.cost)
       .map((reward) => ({
@@ -29,4 +36,30 @@ export async function storefrontProgram(shopId: string) {
         terms: inAll((locale) => describeReward(reward, currency, locale).terms),
       })),
   };
+}
+
+/** Each way to earn as a sentence; the merchant's own title stands before it where there is one. */
+function waysOf(program: Program, currency: string) {
+  const told = inAll((locale) => describeWays(program, currency, locale));
+  return program.rules.map((rule, index) => ({
+    id: rule.id,
+    kind: rule.on.kind,
+    title: rule.title,
+    text: inAll((locale) => told[locale][index]!.sentence),
+  }));
+}
+
+/** The tiers from the lowest up. */
+function tiersOf(program: Program, currency: string) {
+  const { tiers, pointsName } = program;
+  if (!tiers) return [];
+  return levelsOf(tiers).map((level) => {
+    const told = inAll((locale) => describeTier(level, tiers, { pointsName, currency, locale }));
+    return {
+      id: level.id,
+      name: level.name,
+      threshold: inAll((locale) => told[locale].threshold),
+      perks: inAll((locale) => told[locale].perks),
+    };
+  });
 }

@@ -2,7 +2,10 @@
 import { clock } from '../clock';
 import { prisma } from '../db.server';
 import type { Tx } from '../database/open';
+import { describeGiveBack, describeReward } from '../loyalty/describe';
+import { needsConfirmation, payBack } from '../loyalty/pay-back';
 import { checkProgram, type Program, type ProgramFault } from '../loyalty/program';
+import { currentProgram, shopCurrency } from '../queries/current-program';
 import { lockProgram, writeVersion } from './write-version';
 
 export type PublishRequest = {
@@ -58,6 +61,16 @@ async function proposed(
   return { input: draft.program };
 }
 
-async function toConfirm(_tx: Tx, _shopId: string, _program: Program): Promise<string[]> {
-  return [];
+/** Rewards that give back an unusual share of the price, unless they already do. */
+async function toConfirm(tx: Tx, shopId: string, program: Program): Promise<string[]> {
+  const currency = await shopCurrency(shopId, tx);
+  const before = (await currentProgram(shopId, tx)).program;
+  const known = new Map(payBack(before, currency).map((one) => [one.rewardId, one.basisPoints]));
+  return needsConfirmation(program, currency)
+    .filter(({ rewardId, basisPoints }) => (known.get(rewardId) ?? 0) < basisPoints)
+    .map(({ rewardId }) => {
+      const reward = program.rewards.find(({ id }) => id === rewardId)!;
+      const { title } = describeReward(reward, currency, 'en');
+      return `${title} gives back ${describeGiveBack(program, reward, currency, 'en')} of each sale.`;
+    });
 }

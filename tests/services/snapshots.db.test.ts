@@ -22,7 +22,8 @@ liveInJune();
 const later = (minutes: number) =>
   new Date(Date.parse('2026-03-01T10:00:00Z') + minutes * 60_000).toISOString();
 const tenfold = { ...liveProgram, rules: [plainRule(10, 1)] };
-const publish = (input: unknown) => publishProgram({ shopId: SHOP, input, by: '7' });
+const publish = (input: unknown) =>
+  publishProgram({ shopId: SHOP, input, by: '7', confirmed: true });
 
 describe('Article 6: snapshot', () => {
   test('a later change of rules changes no past award, not even when the order changes', async () => {
