@@ -11,6 +11,8 @@ import { auditNextShop } from './services/audit-books';
 import { scheduleReconciliation } from './services/schedule-reconciliation';
 import { tidyCalls } from './services/tidy-calls';
 import { tidyExports } from './services/tidy-exports';
+import { sweeps } from './sweeps';
+import { ensureSweeps, runSweep, type SweepOptions } from './sweeps/run';
 import { tasks } from './tasks';
 
 export type Worker = {
@@ -99,6 +101,20 @@ async function auditRound(): Promise<boolean> {
   return audited !== null;
 }
 
+const sweepOptions = (stopping: () => boolean): SweepOptions => ({
+  db: prisma,
+  now: () => clock.now(),
+  sweeps,
+  stopping,
+  onFailure: ({ shopId, kind }, err) =>
+    log.error({ err, shopId, sweep: kind }, 'a page of a sweep failed and will be tried again'),
+});
+
+async function newSweepsRound(): Promise<boolean> {
+  await ensureSweeps(sweepOptions(() => false));
+  return false;
+}
+
 async function reconcileRound(): Promise<boolean> {
   await scheduleReconciliation(prisma, clock.now());
   return false;
@@ -135,13 +151,22 @@ export function startWorker(isDoorBusy: () => boolean = () => false): Worker {
   const tidy = loop('tidy', 3_600_000, tidyRound);
   const reconcile = loop('reconcile', 300_000, reconcileRound);
   const audit = loop('audit', 600_000, auditRound);
+  const stopping = { now: false };
+  const options = sweepOptions(() => stopping.now);
+  const sweep = loop(
+    'sweep',
+    60_000,
+    yielding(() => runSweep(options)),
+  );
+  const newSweeps = loop('newSweeps', 3_600_000, newSweepsRound);
   return {
-    nudge: () => [...inbox, outbox, calls].forEach((one) => one.nudge()),
+    nudge: () => [...inbox, outbox, calls, sweep].forEach((one) => one.nudge()),
     // One loop is enough for a trickle; the other joins by itself when there is more.
     received: () => inbox[0]!.nudge(),
-    stop: async () =>
-      void (await Promise.all(
-        [...inbox, outbox, calls, tidy, reconcile, audit].map((one) => one.stop()),
-      )),
+    stop: async () => {
+      stopping.now = true;
+      const loops = [...inbox, outbox, calls, tidy, reconcile, audit, sweep, newSweeps];
+      await Promise.all(loops.map((one) => one.stop()));
+    },
   };
 }

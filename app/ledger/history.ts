@@ -28,10 +28,23 @@ export async function history(
     memberId,
     before,
     limit,
-  }: { shopId: string; memberId: number; before?: number; limit: number },
+    hidden = [],
+  }: {
+    shopId: string;
+    memberId: number;
+    before?: number;
+    limit: number;
+    /** Kinds that whoever asks does not see. */
+    hidden?: readonly EntryKind[];
+  },
 ): Promise<{ entries: EntryRow[]; next: number | null }> {
   const rows = await db.entry.findMany({
-    where: { shopId, memberId, ...(before !== undefined && { seq: { lt: before } }) },
+    where: {
+      shopId,
+      memberId,
+      ...(before !== undefined && { seq: { lt: before } }),
+      ...(hidden.length && { kind: { notIn: [...hidden] } }),
+    },
     orderBy: { seq: 'desc' },
     take: limit + 1,
   });

@@ -66,8 +66,9 @@ function redate(account: Account, { seqs, availableAt, expiresAt, keptTo }: Reda
   for (const lot of account.lots) {
     if (!wanted.has(lot.seq) || lot.remaining <= 0) continue;
     if (availableAt) lot.availableAt = availableAt.getTime();
-    if (expiresAt !== undefined) lot.expiresAt = expiresAt?.getTime() ?? null;
     if (keptTo) lot.keptTo = keptTo.getTime();
+    if (expiresAt) lot.expiresAt = Math.max(expiresAt.getTime(), lot.keptTo ?? 0);
+    if (expiresAt === null) lot.expiresAt = null;
     account.redated.add(lot.seq);
   }
 }

@@ -3,11 +3,11 @@
 /** Points lapsed: by the date of their lots, or all at once because nothing happened for too long. */
 export type ExpiryReasons = { type: 'expiry'; cause: 'date' | 'inactivity'; lapsedAt: string };
 
-/** Lapsed points given back by hand; `until` is when they lapse again, null for never. */
+/** Lapsed points given back by hand; `until` is when they lapse again. */
 export type ReinstatementReasons = {
   type: 'reinstatement';
   lapsedAt: string;
-  until: string | null;
+  until: string;
   note: string;
   by: string;
 };

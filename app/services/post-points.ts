@@ -33,11 +33,10 @@ function syncs({ shopId, memberId, points, availableAt, redate }: Draft, now: Da
   const job = { shopId, kind: 'sync-member' as const, data: { memberId } };
   const ends = redate?.availableAt ?? (points > 0 ? availableAt : undefined);
   const jobs: NewJob[] = [{ ...job, key: String(memberId) }];
+  if (!ends || ends <= now || ends >= UNTIL_FULFILLED) return jobs;
   // Those of one hour share a job.
-  const dueAt = new Date(Math.ceil((ends?.getTime() ?? 0) / HOUR_MS) * HOUR_MS);
-  if (dueAt > now && dueAt < UNTIL_FULFILLED)
-    jobs.push({ ...job, key: `${memberId}@${dueAt.getTime()}`, dueAt });
-  return jobs;
+  const dueAt = new Date(Math.ceil(ends.getTime() / HOUR_MS) * HOUR_MS);
+  return [...jobs, { ...job, key: `${memberId}@${dueAt.getTime()}`, dueAt }];
 }
 
 const HOUR_MS = 3_600_000;

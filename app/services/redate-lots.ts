@@ -37,7 +37,7 @@ export async function redateLots(
     WHERE "Lot"."shopId" = u."shopId" AND "Lot"."memberId" = u."memberId" AND "Lot"."seq" = u."seq"`;
 }
 
-type MemberRow = { id: bigint; lapsesAt: Date | null; activeAt: Date | null };
+type MemberRow = { id: bigint; lapsesAt: Date | null; activeAt: Date | null; keptTo: Date | null };
 
 /**
  * Sets when all that members hold lapses: `dateOf` is asked with the moment they were last active, in the way that
@@ -51,8 +51,9 @@ export async function redateMembers(
   dateOf: (activeAt: Date) => Date | null,
 ): Promise<void> {
   const rows = await lastActive(tx, shopId, memberIds, keptBy);
-  const changed = rows.flatMap(({ id, lapsesAt, activeAt }) => {
-    const date = activeAt && dateOf(activeAt);
+  const changed = rows.flatMap(({ id, lapsesAt, activeAt, keptTo }) => {
+    const reckoned = activeAt && dateOf(activeAt);
+    const date = reckoned && keptTo && keptTo > reckoned ? keptTo : reckoned;
     return date?.getTime() === lapsesAt?.getTime()
       ? []
       : [{ shopId, id: toSafe(id), lapsesAt: date }];
@@ -73,7 +74,8 @@ function lastActive(
 ): Promise<MemberRow[]> {
   return tx.$queryRaw<MemberRow[]>`
     SELECT m."id", m."lapsesAt", CASE WHEN m."balance" > 0
-      THEN coalesce(CASE WHEN ${keptBy === 'earning'} THEN award."happenedAt" END, m."activeAt", m."joinedAt") END AS "activeAt"
+      THEN coalesce(CASE WHEN ${keptBy === 'earning'} THEN award."happenedAt" END, m."activeAt", m."joinedAt") END AS "activeAt",
+      (SELECT max(l."keptTo") FROM "Lot" l WHERE l."shopId" = m."shopId" AND l."memberId" = m."id") AS "keptTo"
     FROM "Member" m LEFT JOIN LATERAL (
       SELECT e."happenedAt" FROM "Entry" e WHERE ${keptBy === 'earning'} AND e."shopId" = m."shopId"
         AND e."memberId" = m."id" AND e."kind" = 'award' ORDER BY e."seq" DESC LIMIT 1
