@@ -6,6 +6,7 @@ import { localeOf } from '../loyalty/words';
 import { activityWords } from '../loyalty/words/activities';
 import { claimSocial } from '../services/claim-social';
 import { joinProgram } from '../services/join-program';
+import { returnToProgram } from '../services/leave-program';
 import { noteBirthday } from '../services/note-birthday';
 import { worker } from '../worker-handle';
 import { refuse, type Answered, type Asked } from './answers';
@@ -19,9 +20,10 @@ const social = z.strictObject({
 
 const MAX_BYTES = 512;
 
-/** Joining the programme; a second time changes nothing. */
+/** Joining the programme, or coming back to it; a second time changes nothing. */
 export const join = (asked: Asked) =>
   open(asked, nothing, async (_, { shopId, customerId }) => {
+    await returnToProgram({ shopId, customerId });
     await joinProgram(shopId, customerId);
     return { status: 200, body: { joined: true } };
   });

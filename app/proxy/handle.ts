@@ -12,6 +12,7 @@ import { refuse, type Answered, type Asked } from './answers';
 import { claim, join, tellBirthday } from './deeds';
 import { showEarn } from './earn';
 import { showHistory } from './history';
+import { leave } from './leave';
 import { showMember } from './member';
 import { redeem } from './redeem';
 import { showRedemption, showRedemptions } from './redemptions';
@@ -27,6 +28,7 @@ const doors: Record<string, Door> = {
   'POST join': { name: 'join', cost: 5, open: join },
   'POST birthday': { name: 'birthday', cost: 10, open: tellBirthday },
   'POST social': { name: 'social', cost: 5, open: claim },
+  'POST leave': { name: 'leave', cost: 10, open: leave },
   'POST redeem': { name: 'redeem', cost: 10, open: redeem },
 };
 

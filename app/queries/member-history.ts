@@ -30,7 +30,10 @@ export async function memberHistory(
   asked: HistoryAsked,
 ): Promise<{ entries: HistoryLine[]; next: number | null }> {
   const { shopId, locale, audience } = asked;
-  const [{ program }, page] = await Promise.all([currentProgram(shopId), history(prisma, asked)]);
+  const [{ program }, page] = await Promise.all([
+    currentProgram(shopId),
+    history(prisma, { ...asked, hidden: audience === 'shopper' ? ['block'] : [] }),
+  ]);
   const listener = { locale, names: program.pointsName, for: audience, now: clock.now() };
   const entries = page.entries.map((entry) => ({
     seq: entry.seq,

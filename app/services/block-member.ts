@@ -39,7 +39,9 @@ export async function blockMember({
     await lockAccounts(tx, [{ shopId, memberId }]);
     const { count } = await tx.member.updateMany({
       where: {
-        ...{ shopId, id: memberId, erasedAt: null },
+        shopId,
+        id: memberId,
+        erasedAt: null,
         blockedAt: blocked ? null : { not: null },
       },
       data: { blockedAt: blocked ? now : null },

@@ -23,8 +23,18 @@ export async function eraseShop(
   await tx.entry.deleteMany(where);
   await tx.redemption.deleteMany(where);
   await tx.order.deleteMany(where);
+  await tx.activity.deleteMany(where);
+  await tx.capUse.deleteMany(where);
   await tx.member.deleteMany(where);
+  await tx.erasedPerson.deleteMany(where);
+  await tx.product.deleteMany(where);
+  await tx.programDraft.deleteMany(where);
   await tx.programVersion.deleteMany(where);
+  await tx.apiKey.deleteMany(where);
+  await tx.endpoint.deleteMany(where);
+  await tx.reviewSource.deleteMany(where);
+  await tx.sweep.deleteMany(where);
+  await tx.backfill.deleteMany(where);
   await tx.dataExport.deleteMany(where);
   await tx.job.deleteMany(where);
   await tx.session.deleteMany(where);
