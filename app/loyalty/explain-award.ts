@@ -58,7 +58,7 @@ function timesSentence({ by, hundredths, exact }: AwardTimes, told: Told): strin
 const bonusSentence = ({ points, title }: Bonus, told: Told) =>
   wordsOf(told).bonus(count(points, told), title);
 
-function capSentences(
+export function capSentences(
   cuts: readonly CapCut[],
   rules: readonly { ruleId: string; title: string | null }[],
   told: Told,

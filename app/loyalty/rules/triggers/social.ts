@@ -28,7 +28,7 @@ type Social = z.infer<typeof social>;
 export const socialFits = (on: Social, activity: Extract<ActivityFacts, { kind: 'social' }>) =>
   on.act === activity.act && on.network === activity.network;
 
-const names: Record<Social['network'], string> = {
+export const networkNames: Readonly<Record<string, string>> = {
   instagram: 'Instagram',
   facebook: 'Facebook',
   tiktok: 'TikTok',
@@ -39,10 +39,11 @@ const names: Record<Social['network'], string> = {
 
 export const socialSentences: Sentences<Social> = {
   en: ({ act, network }) =>
-    `for ${act === 'follow' ? 'following' : 'sharing'} us on ${names[network]}`,
+    `for ${act === 'follow' ? 'following' : 'sharing'} us on ${networkNames[network]}`,
   fr: ({ act, network }) =>
     act === 'follow'
-      ? `pour nous suivre sur ${names[network]}`
-      : `pour un partage sur ${names[network]}`,
-  ar: ({ act, network }) => `${act === 'follow' ? 'لمتابعتنا' : 'للمشاركة'} على ${names[network]}`,
+      ? `pour nous suivre sur ${networkNames[network]}`
+      : `pour un partage sur ${networkNames[network]}`,
+  ar: ({ act, network }) =>
+    `${act === 'follow' ? 'لمتابعتنا' : 'للمشاركة'} على ${networkNames[network]}`,
 };
