@@ -6,6 +6,7 @@ import { capsFor, type Cap } from '../loyalty/caps';
 import { earnActivity } from '../loyalty/earn-activity';
 import type { PublishedProgram } from '../loyalty/program';
 import { shutOutOf } from '../loyalty/shut-out';
+import { effectiveTier } from '../loyalty/tiers';
 import { CapUses, usesOf } from './activity-caps';
 import type { ActingMember } from './activity-members';
 import type { ActivityContext, ActivityRow } from './activity-rows';
@@ -88,7 +89,7 @@ function decide(one: Candidate, uses: CapUses, alreadyTaken: boolean): DecidedAc
   return { row, published, award, context: { ...context, uses: used } };
 }
 
-function contextOf({ member, published }: Candidate): ActivityContext {
+function contextOf({ row, member, published }: Candidate): ActivityContext {
   const customer = member.customer ?? { tags: [], segments: [] };
   const { blockedAt, optedOutAt, customerId } = member;
   const standing = {
@@ -100,15 +101,13 @@ function contextOf({ member, published }: Candidate): ActivityContext {
   };
   return {
     timeZone: member.timeZone,
-    tier: tierOf(member),
+    tier: effectiveTier(member, row.happenedAt),
     customer,
     room: {},
     shutOut: shutOutOf(standing, published.program),
     uses: [],
   };
 }
-
-const tierOf = ({ tierId, tierManual }: ActingMember) => tierManual ?? tierId;
 
 const nothing = (row: ActivityRow): Award<ActivityReasons> => ({
   points: 0,

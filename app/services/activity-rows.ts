@@ -63,7 +63,7 @@ type NewRow = ReturnType<typeof toRow>;
 function toRow(told: ToldActivity, now: Date) {
   const { shopId, id, memberId, facts, happenedAt, onceFor = null, withdrawn = false } = told;
   const toldAt = told.toldAt ?? (withdrawn ? now : happenedAt);
-  const withdrawnAt = withdrawn ? toldAt : null;
+  const withdrawnAt = withdrawn ? now : null;
   const base = { shopId, id, memberId, kind: facts.kind, facts, happenedAt, onceFor };
   return { ...base, recordedAt: now, toldAt, withdrawnAt };
 }

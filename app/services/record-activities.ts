@@ -9,6 +9,7 @@ import { actingMembers } from './activity-members';
 import { saveActivities, settleActivities, siblingsOf, type ToldActivity } from './activity-rows';
 import { postPoints } from './post-points';
 import { programsFor } from './programs-for';
+import { reviewTiers } from './review-tiers';
 
 export type { ToldActivity } from './activity-rows';
 
@@ -48,6 +49,7 @@ export async function recordActivities(
     steps.map((step) => settled(step, posted.get(step))),
   );
   await countEarned(tx, moving, posted);
+  await reviewTiers(tx, moving.map(memberOf), now);
   return steps.map(({ row, award, move }) => ({
     shopId: row.shopId,
     id: row.id,
@@ -55,6 +57,8 @@ export async function recordActivities(
     changed: move !== 0,
   }));
 }
+
+const memberOf = ({ row }: Step) => ({ shopId: row.shopId, memberId: row.memberId });
 
 const asAsked = (row: { shopId: string; programVersion: number | null; happenedAt: Date }) => ({
   ...row,
@@ -70,7 +74,7 @@ function toDraft(step: Step, now: Date): Draft {
     key: `activity:${row.id}:${move > 0 ? 'award' : 'reversal'}:${row.entries + 1}`,
     kind: move > 0 ? 'award' : 'reversal',
     points: move,
-    happenedAt: first ? row.happenedAt : (row.toldAt ?? now),
+    happenedAt: first ? row.happenedAt : now,
     programVersion: published.version,
     reasons: first ? award.reasons : changeReasons(step),
     shortfall: published.program.refunds.shortfall,
