@@ -5,7 +5,7 @@ import type { Db, Tx } from '../database/open';
 import { outlook, type Outlook } from '../loyalty/tier-outlook';
 import type { TierProgram } from '../loyalty/tier-program';
 import { reviewTier } from '../loyalty/tiers';
-import { earnedBy, toTierRow, type StoredTierRow } from '../services/tier-rows';
+import { earnedBy, toTierRow, type StoredTierRow } from './tier-rows';
 import { currentProgram } from './current-program';
 
 export type Standing = Outlook & {
@@ -14,6 +14,36 @@ export type Standing = Outlook & {
   since: Date | null;
   timeZone: string;
 };
+
+/** What the theme shows of a tier; amounts in points, minor units or orders, by what tiers rest on. */
+export type TierShown = {
+  id: string | null;
+  name: string | null;
+  basis: TierProgram['basis'];
+  next: { name: string; missing: number; threshold: number; by: string | null } | null;
+  stay: { missing: number; by: string | null } | null;
+};
+
+/** A standing as the theme reads it. */
+export function tierShown({ tier, basis, next, stay, byHand }: Standing): TierShown {
+  const day = (by: Date | null) => by?.toISOString() ?? null;
+  const kept = byHand?.until ? { missing: 0, by: byHand.until } : stay;
+  return {
+    id: tier?.id ?? null,
+    name: tier?.name ?? null,
+    basis,
+    next: next && {
+      name: next.name,
+      missing: next.missing,
+      threshold: next.threshold,
+      by: day(next.by),
+    },
+    stay: kept && {
+      missing: kept.missing,
+      by: day(kept.by),
+    },
+  };
+}
 
 /** The standing of each of these members by id, reckoned for this moment; empty where the programme has no tiers. */
 export async function standings(

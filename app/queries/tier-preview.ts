@@ -164,7 +164,9 @@ async function describe(
   );
   return moving
     .map(({ held, to, members, first, last, falls }) => ({
-      ...{ from: held, to: to?.id ?? null, members: Number(members) },
+      from: held,
+      to: to?.id ?? null,
+      members: Number(members),
       fromName: held && (names.get(held) ?? held),
       toName: to?.name ?? null,
       graceDays: falls && draft ? draft.fall.graceDays : 0,

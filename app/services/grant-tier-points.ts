@@ -52,9 +52,21 @@ async function save(tx: Tx, grants: readonly TierGrant[], now: Date) {
   const rows = grants.map((grant) => {
     const { shopId, memberId, happenedAt, points, published } = grant;
     return {
-      ...{ shopId, id: idOf(grant), memberId, kind: 'tier', happenedAt, recordedAt: now },
-      facts: { kind: 'tier', tierId: grant.level.id, month: grant.month },
-      ...{ programVersion: published.version, deserved: points, forgiven: 0, entries: 1 },
+      shopId,
+      id: idOf(grant),
+      memberId,
+      kind: 'tier',
+      happenedAt,
+      recordedAt: now,
+      facts: {
+        kind: 'tier',
+        tierId: grant.level.id,
+        month: grant.month,
+      },
+      programVersion: published.version,
+      deserved: points,
+      forgiven: 0,
+      entries: 1,
       awardSeqs: [],
     };
   });

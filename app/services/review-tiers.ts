@@ -10,16 +10,10 @@ import {
   type Earned,
   type TierRules,
 } from '../loyalty/tiers';
+import { earnedBy, type TierRow } from '../queries/tier-rows';
 import { programsFor } from './programs-for';
 import { followTiers, type TierMove } from './tier-follow';
-import {
-  earnedBy,
-  lockTiers,
-  nextLook,
-  saveTiers,
-  type ReviewedTier,
-  type TierRow,
-} from './tier-rows';
+import { lockTiers, nextLook, saveTiers, type ReviewedTier } from './tier-rows';
 
 export type MemberToReview = { shopId: string; memberId: number };
 
@@ -105,7 +99,13 @@ function review({ row, rules, published }: Asked, earned: Earned, now: Date) {
   const warned =
     state.fallsAt !== null && state.fallsAt !== row.state.fallsAt && !byHand.tierManual;
   const move: TierMove = {
-    ...{ shopId, memberId, published, levels, from, to, timeZone: row.timeZone },
+    shopId,
+    memberId,
+    published,
+    levels,
+    from,
+    to,
+    timeZone: row.timeZone,
     heldSince: row.state.since,
     at: state.since ?? now.getTime(),
     fallsAt: warned ? state.fallsAt : null,

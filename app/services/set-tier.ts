@@ -4,11 +4,12 @@ import { prisma } from '../db.server';
 import type { Tx } from '../database/open';
 import type { Refusal } from '../loyalty/refusals';
 import { effectiveTier, levelsOf, rankOf } from '../loyalty/tiers';
+import type { TierRow } from '../queries/tier-rows';
 import { postPoints } from './post-points';
 import { programsFor } from './programs-for';
 import { reviewTiers } from './review-tiers';
 import { followTiers } from './tier-follow';
-import { lockTiers, saveTiers, type TierRow } from './tier-rows';
+import { lockTiers, saveTiers } from './tier-rows';
 
 export type TierSetting = {
   shopId: string;
@@ -63,9 +64,17 @@ async function apply(
       tx,
       [
         {
-          ...{ shopId, memberId, published, levels, timeZone: row.timeZone },
-          ...{ from: before, to: tierId, heldSince: row.state.since, at: now.getTime() },
-          ...{ fallsAt: null, rests: row.rests || !published.program.live },
+          shopId,
+          memberId,
+          published,
+          levels,
+          timeZone: row.timeZone,
+          from: before,
+          to: tierId,
+          heldSince: row.state.since,
+          at: now.getTime(),
+          fallsAt: null,
+          rests: row.rests || !published.program.live,
         },
       ],
       now,
@@ -89,14 +98,19 @@ async function noteSetting(
     tx,
     [
       {
-        ...{ shopId, memberId, points: 0, kind: 'terms', happenedAt: now },
+        shopId,
+        memberId,
+        points: 0,
+        kind: 'terms',
+        happenedAt: now,
         key: `tier:set:${memberId}:${idempotencyKey}`,
         reasons: {
           type: 'tierSet',
           tier: nameOf(tierId),
           before: nameOf(tierId === null ? row.tierManual : before),
           until: tierId ? (until?.toISOString() ?? null) : null,
-          ...{ note, by },
+          note,
+          by,
         },
       },
     ],

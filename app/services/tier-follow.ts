@@ -59,7 +59,11 @@ function entriesOf(move: TierMove): TierGrant[] {
     .slice(Math.max(0, rankOf(levels, move.from)), Math.max(0, rankOf(levels, move.to)))
     .filter((level) => level.entryPoints > 0)
     .map((level) => ({
-      ...{ shopId, memberId, published, level, month: null },
+      shopId,
+      memberId,
+      published,
+      level,
+      month: null,
       points: level.entryPoints,
       happenedAt: new Date(at),
     }));
@@ -74,7 +78,11 @@ function monthOf(move: TierMove): TierGrant[] {
   if (heldSince > start || at <= start) return [];
   return [
     {
-      ...{ shopId, memberId, published, level, month },
+      shopId,
+      memberId,
+      published,
+      level,
+      month,
       points: level.monthlyPoints,
       happenedAt: new Date(start),
     },
@@ -94,8 +102,14 @@ function tell(move: TierMove): Happening[] {
   if (fallsAt !== null) {
     const below = levels[rankOf(levels, to) - 2]?.id ?? null;
     told.push({
-      ...{ shopId, memberId, kind: 'tier.warning' as const },
-      data: { from: to, to: below, fallsAt: new Date(fallsAt).toISOString() },
+      shopId,
+      memberId,
+      kind: 'tier.warning' as const,
+      data: {
+        from: to,
+        to: below,
+        fallsAt: new Date(fallsAt).toISOString(),
+      },
       key: `tier:${memberId}:${to}:falls:${fallsAt}`,
     });
   }

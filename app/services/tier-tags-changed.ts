@@ -24,7 +24,9 @@ export async function enqueueChangedTags(
   await enqueue(
     tx,
     holding.map(({ id }) => ({
-      ...{ shopId, kind: 'sync-tags' as const, key: String(id) },
+      shopId,
+      kind: 'sync-tags' as const,
+      key: String(id),
       data: { memberId: Number(id) },
     })),
     now,

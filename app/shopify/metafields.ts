@@ -11,7 +11,20 @@ export const summaryDefinition = {
   access: { storefront: 'PUBLIC_READ' },
 };
 
-export type Summary = { v: 1; balance: number; pending: number; at: string };
+export type Summary = {
+  v: 1;
+  balance: number;
+  pending: number;
+  at: string;
+  /** Where the programme has tiers: the one held, what is missing to the next, what is needed to stay and by when. */
+  tier?: {
+    id: string | null;
+    name: string | null;
+    basis: 'points' | 'spend' | 'orders';
+    next: { name: string; missing: number; threshold: number; by: string | null } | null;
+    stay: { missing: number; by: string | null } | null;
+  };
+};
 
 export const customerGid = (customerId: string) => `gid://shopify/Customer/${customerId}`;
 export const idOfGid = (gid: string) => gid.slice(gid.lastIndexOf('/') + 1);

@@ -3,6 +3,16 @@ import { birthdays } from './birthdays';
 import { expireSweep } from './expire';
 import { redateSweep } from './redate';
 import type { Sweep } from './sweep';
+import { tierMonthsSweep } from './tier-months';
+import { allTiersSweep, tiersSweep } from './tiers';
 import { warnSweep } from './warn';
 
-export const sweeps: readonly Sweep[] = [birthdays, expireSweep, warnSweep, redateSweep];
+export const sweeps: readonly Sweep[] = [
+  birthdays,
+  expireSweep,
+  warnSweep,
+  redateSweep,
+  tiersSweep,
+  allTiersSweep,
+  tierMonthsSweep,
+];

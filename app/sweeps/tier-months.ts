@@ -2,10 +2,11 @@
 import { toSafe } from '../loyalty/points';
 import { levelsOf, rankOf } from '../loyalty/tiers';
 import { monthBegun } from '../loyalty/tier-windows';
+import type { TierRow } from '../queries/tier-rows';
 import { grantTierPoints, type TierGrant } from '../services/grant-tier-points';
 import { programsFor } from '../services/programs-for';
 import { reviewTiers } from '../services/review-tiers';
-import { lockTiers, type TierRow } from '../services/tier-rows';
+import { lockTiers } from '../services/tier-rows';
 import type { PublishedProgram } from '../loyalty/program';
 import type { Sweep } from './sweep';
 
@@ -56,7 +57,11 @@ function grantsFor(
     const { month, start } = monthBegun(now.getTime(), row.timeZone, back);
     if (since > start || (back > 0 && (doneTo === null || start <= doneTo.getTime()))) break;
     grants.push({
-      ...{ shopId: row.shopId, memberId: row.memberId, published, level, month },
+      shopId: row.shopId,
+      memberId: row.memberId,
+      published,
+      level,
+      month,
       points: level.monthlyPoints,
       happenedAt: new Date(start),
     });

@@ -3,9 +3,7 @@ import type { Tx } from '../database/open';
 import { toSafe } from '../loyalty/points';
 import { reviewTiers } from '../services/review-tiers';
 import { enqueueChangedTags } from '../services/tier-tags-changed';
-import { scheduleSweep } from './schedule';
 import type { Sweep } from './sweep';
-import { tierMonthsSweep } from './tier-months';
 
 const PAGE = 1000;
 const HOUR_MS = 3_600_000;
@@ -47,19 +45,9 @@ export const allTiersSweep: Sweep = {
       rows.map((row) => toSafe(row.id)),
       now,
     );
-    if (rows.length === PAGE) return { cursor: toSafe(rows.at(-1)!.id) };
-    await scheduleRounds(tx, shopId, now);
-    return { cursor: null };
+    return { cursor: rows.length === PAGE ? toSafe(rows.at(-1)!.id) : null };
   },
 };
-
-/** From the first publishing of tiers on, the passing of time is watched. */
-async function scheduleRounds(tx: Tx, shopId: string, now: Date): Promise<void> {
-  const shop = await tx.shop.findUnique({ where: { shopId }, select: { timeZone: true } });
-  const month = tierMonthsSweep.next(now, { timeZone: shop?.timeZone ?? 'UTC' });
-  await scheduleSweep(tx, shopId, 'tiers', now);
-  if (month) await scheduleSweep(tx, shopId, 'tier-months', month);
-}
 
 const review = (
   tx: Tx,

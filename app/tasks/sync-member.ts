@@ -2,6 +2,7 @@
 import { clock } from '../clock';
 import type { Task } from '../outbox/run';
 import { memberSummaries } from '../queries/member-summary';
+import { standings, tierShown } from '../queries/standing';
 import { adminRequest } from '../shopify/admin';
 import { customerGid, SUMMARY, type Summary } from '../shopify/metafields';
 import { hopelessFaults, type UserError } from '../shopify/user-errors';
@@ -18,9 +19,16 @@ export const syncMember: Task = {
       jobs.map((job) => Number(job.data.memberId)),
       now,
     );
-    const metafields = members.flatMap(({ customerId, balance, pending }) => {
+    const standing = await standings(
+      shopId,
+      members.map((member) => member.memberId),
+      now,
+    );
+    const metafields = members.flatMap(({ customerId, memberId, balance, pending }) => {
       if (!customerId) return [];
-      const value: Summary = { v: 1, balance, pending, at: now.toISOString() };
+      const held = standing.get(memberId);
+      const tier = held && { tier: tierShown(held) };
+      const value: Summary = { v: 1, balance, pending, at: now.toISOString(), ...tier };
       return [{ ownerId: customerGid(customerId), ...SUMMARY, value: JSON.stringify(value) }];
     });
     if (!metafields.length) return;

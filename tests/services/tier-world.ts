@@ -6,8 +6,13 @@ import { reviewTiers } from '~/services/review-tiers';
 import { liveProgram, openShop, SHOP } from '../support/world';
 
 export const level = (id: string, threshold: number, rest: object = {}) => ({
-  ...{ id, name: id[0]!.toUpperCase() + id.slice(1), threshold, multiplierHundredths: 100 },
-  ...{ entryPoints: 0, monthlyPoints: 0, tag: null },
+  id,
+  name: id[0]!.toUpperCase() + id.slice(1),
+  threshold,
+  multiplierHundredths: 100,
+  entryPoints: 0,
+  monthlyPoints: 0,
+  tag: null,
   ...rest,
 });
 

@@ -22,8 +22,11 @@ const now = NOW.toISOString();
 const history = async (memberId: number) =>
   (
     await memberHistory({
-      ...{ shopId: SHOP, memberId, limit: 20 },
-      ...{ locale: 'en', audience: 'merchant' as const },
+      shopId: SHOP,
+      memberId,
+      limit: 20,
+      locale: 'en',
+      audience: 'merchant' as const,
     })
   ).entries.map((entry) => [entry.points, entry.title]);
 
@@ -111,7 +114,11 @@ describe('Article 13: tiers', () => {
 describe('Article 13: a tier set by hand', () => {
   const set = (memberId: number, tierId: string | null, until: string | null = null) =>
     setTier({
-      ...{ shopId: SHOP, memberId, tierId, note: 'A friend of the house', by: '7' },
+      shopId: SHOP,
+      memberId,
+      tierId,
+      note: 'A friend of the house',
+      by: '7',
       until: until ? new Date(until) : null,
       idempotencyKey: `${tierId}-${until}`,
     });
@@ -132,7 +139,9 @@ describe('Article 13: a tier set by hand', () => {
     expect(await stored(member)).toMatchObject({ tierId: 'silver', tierManual: 'gold' });
     await reviewAt([member], '2026-06-21T00:00:00Z');
     expect(await stored(member)).toMatchObject({
-      ...{ tierId: 'silver', tierManual: null, tierManualUntil: null },
+      tierId: 'silver',
+      tierManual: null,
+      tierManualUntil: null,
       tierSince: new Date('2026-06-20T00:00:00Z'),
     });
     expect(await audit(prisma, SHOP)).toEqual([]);
