@@ -50,7 +50,7 @@ type Turn = {
 async function callInTurn({ shopId, endpoint, jobs, message }: Turn) {
   const failures = new Map<number, unknown>();
   const until = performance.now() + BUDGET_MS;
-  let stopped = isResting(endpoint) && !jobs.some(isTest);
+  let stopped = !endpoint.pausedAt && isResting(endpoint) && !jobs.some(isTest);
   for (let start = 0; start < jobs.length; start += AT_ONCE) {
     const some = jobs.slice(start, start + AT_ONCE);
     if (stopped || performance.now() > until) {
