@@ -61,8 +61,11 @@ async function enrol(tx: Tx, seen: readonly PersonSeen[]): Promise<void> {
     if (!first || one.joinedAt < first.joinedAt) rows.set(keyOf(one), one);
   }
   const members = [...rows.values()].map(({ shopId, customerId, guestHash, joinedAt }) => ({
-    ...{ shopId, customerId, guestHash: customerId ? null : guestHash },
-    ...{ joinedAt, activeAt: joinedAt },
+    shopId,
+    customerId,
+    guestHash: customerId ? null : guestHash,
+    joinedAt,
+    activeAt: joinedAt,
   }));
   await tx.$executeRaw`
     INSERT INTO "Member" ("shopId", "customerId", "guestHash", "joinedAt", "activeAt")

@@ -76,10 +76,16 @@ export async function noteLearned(
   { orderIds, askedAt, asKnown }: { orderIds: readonly string[]; askedAt: Date; asKnown: boolean },
 ): Promise<void> {
   const productRows = [...products].map(([productId, facts]) => ({
-    ...{ shopId, productId, facts: facts ?? goneProduct, learnedAt: askedAt, stale: false },
+    shopId,
+    productId,
+    facts: facts ?? goneProduct,
+    learnedAt: askedAt,
+    stale: false,
   }));
   const customerRows = [...customers].map(([customerId, one]) => ({
-    ...{ shopId, customerId, customer: { ...one, learnedAt: askedAt } },
+    shopId,
+    customerId,
+    customer: { ...one, learnedAt: askedAt },
   }));
   await prisma.$transaction(async (tx) => {
     const settled = orderIds.map((orderId) => ({ shopId, orderId }));

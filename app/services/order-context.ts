@@ -47,8 +47,13 @@ const needs = ({ facts, published }: OwnedOrder, what: 'products' | 'customer') 
   published.program.live && !facts.test && needsOf(published.program)[what];
 
 const nothingKnown = (timeZone: string): OrderContext => ({
-  ...{ timeZone, tier: null, customer: plainContext.customer, products: {} },
-  ...{ room: null, shutOut: null, uses: [] },
+  timeZone,
+  tier: null,
+  customer: plainContext.customer,
+  products: {},
+  room: null,
+  shutOut: null,
+  uses: [],
 });
 
 /** What an order decided before keeps; nothing where nothing mattered. */

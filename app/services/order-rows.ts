@@ -195,8 +195,11 @@ export async function settleOrders(
 ): Promise<void> {
   if (!orders.length) return;
   const totals = changes.map(({ shopId, memberId, earned, spent, orders: count }) => ({
-    ...{ shopId, id: memberId },
-    ...{ earnedTotal: earned, spentTotal: spent, ordersTotal: count },
+    shopId,
+    id: memberId,
+    earnedTotal: earned,
+    spentTotal: spent,
+    ordersTotal: count,
   }));
   await tx.$executeRaw`
     WITH totals AS (

@@ -38,7 +38,10 @@ export function stepsOf(decided: DecidedOrder, lapsing: Lapsing, now: Date): Ste
   const left: Step = { ...decided, ...rest, ...settle(0, row), leaves: true };
   const handed = {
     ...row,
-    ...{ memberId: owner, deserved: 0, forgiven: 0, awardSeqs: [] },
+    memberId: owner,
+    deserved: 0,
+    forgiven: 0,
+    awardSeqs: [],
     entries: row.entries + (left.move === 0 ? 0 : 1),
   };
   return [left, { ...decided, ...rest, row: handed, ...settle(award.points, handed) }];
@@ -83,7 +86,11 @@ export function draftOf(step: Step): Draft {
   const kind = move > 0 ? 'award' : move < 0 ? 'reversal' : 'terms';
   const lapse = lapseTerms(lapsing.expiry, lapsing.times?.expirySince ?? null);
   return {
-    ...{ shopId, orderId, kind, happenedAt, points: move },
+    shopId,
+    orderId,
+    kind,
+    happenedAt,
+    points: move,
     memberId: row.memberId!,
     key: `order:${orderId}:${kind}:${row.entries + 1}`,
     programVersion: published.version,
@@ -137,8 +144,12 @@ export function settledBy(step: Step, posting: Posting | undefined): SettledOrde
   const written = posting && 'seq' in posting ? posting : null;
   const spared = written && move < 0 ? written.points - move : 0;
   return {
-    ...{ shopId, orderId, memberId, context },
-    ...{ waiting: false, counts: counts && owner !== null },
+    shopId,
+    orderId,
+    memberId,
+    context,
+    waiting: false,
+    counts: counts && owner !== null,
     programVersion: published.version,
     spentMinor: owner ? spentMinor : 0,
     deserved: award.points,
@@ -156,8 +167,11 @@ export function totalsOf({ row, owner }: Pick<DecidedOrder, 'row' | 'owner'>, to
   const changes: TotalsChange[] = [];
   if (row.memberId !== null)
     changes.push({
-      ...{ shopId, memberId: row.memberId },
-      ...{ earned: -was.earned, spent: -was.spent, orders: -was.orders },
+      shopId,
+      memberId: row.memberId,
+      earned: -was.earned,
+      spent: -was.spent,
+      orders: -was.orders,
     });
   if (owner) changes.push({ shopId, memberId: owner.id, ...to });
   return changes;

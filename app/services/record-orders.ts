@@ -148,7 +148,9 @@ async function findNumbers(tx: Tx, all: readonly Candidate[], inForce: InForce) 
   if (!all.some(isAsking)) return { moved: [], busy: [], numberOf: () => null };
   await lockAccounts(tx, all.flatMap(membersOf));
   const counted = all.map((one) => ({
-    ...{ row: one.row, placedAt: one.facts.placedAt, counts: one.counts },
+    row: one.row,
+    placedAt: one.facts.placedAt,
+    counts: one.counts,
     memberId: isLeftAlone(one) ? one.row.memberId : (one.owner?.id ?? null),
   }));
   const numbers = await orderNumbers(tx, counted, most);
@@ -199,7 +201,9 @@ async function lockOthers(tx: Tx, totals: readonly Posted[], posted: readonly Po
 /** Has these orders looked at again once what they need is learned, or whoever works on them is done. */
 async function learnLater(tx: Tx, orders: readonly OrderRef[], now: Date): Promise<void> {
   const jobs = orders.map(({ shopId, orderId }) => ({
-    ...{ shopId, kind: 'learn-order' as const, key: orderId },
+    shopId,
+    kind: 'learn-order' as const,
+    key: orderId,
     data: { orderId },
   }));
   await enqueue(tx, jobs, now);

@@ -18,7 +18,8 @@ const lineFields = `
               variant { id }
               originalUnitPriceSet { shopMoney { amount } }
               discountAllocations { allocatedAmountSet { shopMoney { amount } } }
-              taxLines { priceSet { shopMoney { amount } } }`;
+              taxLines { priceSet { shopMoney { amount } } }
+              duties { price { shopMoney { amount } } }`;
 const shippingFields = `
               originalPriceSet { shopMoney { amount } }
               discountAllocations { allocatedAmountSet { shopMoney { amount } } }

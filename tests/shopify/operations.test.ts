@@ -40,6 +40,7 @@ const variables: Record<keyof typeof operations, Record<string, unknown>> = {
   customerTags: { ids: ['gid://shopify/Customer/501'] },
   addTags: { id: 'gid://shopify/Customer/501', tags: ['Gold'] },
   removeTags: { id: 'gid://shopify/Customer/501', tags: ['Silver'] },
+  customerByEmail: { email: 'ada@example.com' },
   searchCustomers: { query: 'ada', first: 50 },
   ordersChanged: { query: "updated_at:>='2026-03-01T00:00:00.000Z'", after: null },
   ordersInFull: { ids: ['gid://shopify/Order/1001'] },
