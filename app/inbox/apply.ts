@@ -71,7 +71,10 @@ async function applyNotice(tx: Tx, notice: NoticeTold, now: Date): Promise<void>
     }
     case 'customers/redact':
       return erasePerson(tx, {
-        ...{ shopId, customerId, now, email },
+        shopId,
+        customerId,
+        now,
+        email,
         guestHash: guestHash(shopId, email),
       });
     case 'shop/redact':

@@ -52,7 +52,11 @@ export async function blockMember({
       tx,
       [
         {
-          ...{ shopId, memberId, kind: 'block', points: 0, happenedAt: now },
+          shopId,
+          memberId,
+          kind: 'block',
+          points: 0,
+          happenedAt: now,
           key: `${change}:${memberId}:${now.getTime()}`,
           reasons: { type: 'standing', change, note, by },
         },

@@ -150,8 +150,16 @@ describe('orders of both afterwards', () => {
 
 describe('what goes with the points', () => {
   const redemption = (id: string, memberId: number) => ({
-    ...{ shopId: SHOP, id, memberId, rewardId: 'a', reward: {}, points: 1, state: 'ISSUED' },
-    ...{ idempotencyKey: 'same', code: id, requestedAt: NOW },
+    shopId: SHOP,
+    id,
+    memberId,
+    rewardId: 'a',
+    reward: {},
+    points: 1,
+    state: 'ISSUED',
+    idempotencyKey: 'same',
+    code: id,
+    requestedAt: NOW,
   });
 
   test('redemptions of one key stay both; caps add up; the earliest joining and all totals count', async () => {
@@ -225,7 +233,10 @@ describe('what goes with the points', () => {
     });
     const [from, into] = [await newMember('501'), await newMember('502')];
     const birthday = (memberId: number, year: number) => ({
-      ...{ shopId: SHOP, memberId, id: `birthday:${memberId}:${year}`, happenedAt: NOW },
+      shopId: SHOP,
+      memberId,
+      id: `birthday:${memberId}:${year}`,
+      happenedAt: NOW,
       facts: { kind: 'birthday' as const, year },
     });
     const tellThem = (told: ReturnType<typeof birthday>[]) =>

@@ -6,11 +6,13 @@ import { tidyInbox } from '~/inbox/tidy';
 import { workInbox } from '~/inbox/work';
 import { audit } from '~/ledger/audit';
 import { lockAccounts } from '~/ledger/load';
+import { runOutbox } from '~/outbox/run';
 import { exportFile, waitingExports } from '~/queries/data-exports';
 import { erasePerson } from '~/services/erase-person';
 import { handOverExport } from '~/services/hand-over-export';
 import { installShop } from '~/services/install-shop';
 import { redeemReward } from '~/services/redeem-reward';
+import { emptyBodies } from '~/tasks/join-people';
 import { balanceOf, openShop, SHOP } from '../support/world';
 import { liveInJune } from './time';
 
@@ -33,12 +35,16 @@ async function deliver(topic: string, payload: object, rest: object = {}): Promi
 }
 
 const failures: unknown[] = [];
-const work = () =>
-  workInbox({
+/** Works what was delivered, and empties the bodies that an erasure leaves to be emptied. */
+async function work(): Promise<void> {
+  const run = {
     db: prisma,
     now: () => clock.now(),
-    onFailure: (_delivery, error) => failures.push(error),
-  });
+    onFailure: (_: unknown, error: unknown) => failures.push(error),
+  };
+  await workInbox(run);
+  await runOutbox({ ...run, tasks: { 'empty-bodies': emptyBodies } });
+}
 
 const order = (id: number, customer: { id: number; email?: string }, rest: object = {}) => ({
   id,
@@ -154,6 +160,7 @@ describe('customers/redact', () => {
     expect(left).not.toContain('Lovelace');
     expect(left).toContain('8800445566');
     expect(await prisma.entry.count()).toBe(3);
+    expect(await prisma.job.count({ where: { kind: 'empty-bodies' } })).toBe(0);
     expect(await audit(prisma, SHOP)).toEqual([]);
   });
 
