@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { measureAck } from './measures/ack';
 import { measureBalance } from './measures/balance';
+import { measureCalculator } from './measures/calculator';
 import { measureCredit } from './measures/credit';
 import { measureLatency } from './measures/latency';
 import { measureWidget } from './measures/widget';
@@ -19,6 +20,12 @@ const measures: Record<string, Measure> = {
   balance: measureBalance,
 };
 
+/** These need no world: no database and no process but this one. */
+const alone: Record<string, (effort: Effort) => Figure[]> = {
+  calculator: measureCalculator,
+  widget: measureWidget,
+};
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -27,11 +34,11 @@ async function main(): Promise<void> {
       quick: { type: 'boolean', default: false },
     },
   });
-  const names = values.only ? [values.only] : [...Object.keys(measures), 'widget'];
-  const unknown = names.find((name) => name !== 'widget' && !measures[name]);
+  const names = values.only ? [values.only] : [...Object.keys(measures), ...Object.keys(alone)];
+  const unknown = names.find((name) => !measures[name] && !alone[name]);
   if (unknown)
     throw new Error(
-      `There is no benchmark named ${unknown}: ${Object.keys(measures).join(', ')}, widget.`,
+      `There is no benchmark named ${unknown}: ${Object.keys({ ...measures, ...alone }).join(', ')}.`,
     );
   const effort = values.quick ? { rounds: 3, size: 0.25 } : { rounds: 5, size: 1 };
   const figures = await measureAll(names, effort);
@@ -46,7 +53,7 @@ async function main(): Promise<void> {
 
 async function measureAll(names: string[], effort: Effort): Promise<Figure[]> {
   const figures: Figure[] = [];
-  const wanted = names.filter((name) => name !== 'widget');
+  const wanted = names.filter((name) => measures[name]);
   const world = wanted.length ? await openWorld() : null;
   const stop = () => void world?.close().finally(() => process.exit(130));
   process.once('SIGINT', stop).once('SIGTERM', stop);
@@ -60,7 +67,7 @@ async function measureAll(names: string[], effort: Effort): Promise<Figure[]> {
   } finally {
     await world?.close();
   }
-  return names.includes('widget') ? [...figures, ...measureWidget()] : figures;
+  return [...figures, ...names.flatMap((name) => alone[name]?.(effort) ?? [])];
 }
 
 await main().catch((error: unknown) => {

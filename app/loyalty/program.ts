@@ -1,6 +1,7 @@
 // A shop's programme as data: what earns, when it can be spent, when it lapses, how members rise, what points buy.
 // One schema gives the type, the check and the words of each fault.
 import { z } from 'zod';
+import { contradictions } from './check-program';
 import { id, minor, name, texts, whole } from './fields';
 import { roundings } from './points';
 import { earningRule, periods, type EarningRule } from './rules/rule';
@@ -30,7 +31,7 @@ const warnDays = z
   .max(5, 'Warn up to five times.')
   .refine((days) => new Set(days).size === days.length, 'Name each number of days once.');
 
-/** When points lapse (article 11). `startedAt` is the moment this expiry was first published; set by publishing. */
+/** When points lapse (article 11). */
 const expiry = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('none') }),
   z.strictObject({ mode: z.literal('age'), months: whole('the months', 1, 120), warnDays }),
@@ -60,8 +61,7 @@ const caps = z.strictObject({
   budget: whole('the budget', 1, 1_000_000_000_000).nullable(),
 });
 
-/** The whole programme. A version of it is published, never edited. */
-export const programSchema = z.strictObject({
+const parts = z.strictObject({
   /** While false nothing earns and nothing is redeemed; balances stay visible. */
   live: z.boolean(),
   pointsName: z.strictObject({ one: name('one point'), other: name('points') }),
@@ -97,7 +97,13 @@ export const programSchema = z.strictObject({
     .refine(uniqueIds, 'Two rewards share one id.'),
 });
 
-export type Program = z.infer<typeof programSchema>;
+export type Program = z.infer<typeof parts>;
+
+/** The whole programme. A version of it is published, never edited. */
+export const programSchema = parts.superRefine((program, context) => {
+  for (const fault of contradictions(program)) context.addIssue({ code: 'custom', ...fault });
+});
+
 export type Reward = z.infer<typeof amountOffReward>;
 export type Hold = Program['hold'];
 export type Expiry = Program['expiry'];
