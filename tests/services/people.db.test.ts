@@ -1,77 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { clock } from '~/clock';
 import { prisma } from '~/db.server';
-import { workInbox } from '~/inbox/work';
 import { audit } from '~/ledger/audit';
-import { runOutbox } from '~/outbox/run';
-import { memberHistory } from '~/queries/member-history';
 import { blockMember } from '~/services/block-member';
-import { leaveProgram, returnToProgram } from '~/services/leave-program';
-import { redeemReward } from '~/services/redeem-reward';
 import { guestHash } from '~/shopify/guest-hash';
-import { tasks as allTasks } from '~/tasks';
-import { emptyBodies, forgetCustomer, joinPeople } from '~/tasks/join-people';
 import { balanceOf, memberId, openShop, SHOP } from '../support/world';
+import { customer, deliver, EMAIL, failures, guest, guestMember } from './people-world';
+import { merged, order, verified, work } from './people-world';
 import { liveInJune } from './time';
 
 liveInJune();
-
-const EMAIL = 'Ada.Lovelace@Example.com';
-const failures: unknown[] = [];
-let deliveries = 0;
-
-async function deliver(topic: string, payload: object, rest: object = {}): Promise<void> {
-  const now = clock.now();
-  const id = `webhook-${++deliveries}`;
-  const body = JSON.stringify(payload);
-  await prisma.delivery.create({
-    data: { shopId: SHOP, id, topic, body, receivedAt: now, dueAt: now, triggeredAt: now, ...rest },
-  });
-}
-
-const idle = { batch: 25, run: async () => {} };
-const tasks = {
-  ...Object.fromEntries(Object.keys(allTasks).map((kind) => [kind, idle])),
-  'join-people': joinPeople,
-  'forget-customer': forgetCustomer,
-  'empty-bodies': emptyBodies,
-} as typeof allTasks;
-
-/** Works what was delivered, and the jobs it left that are due by `at`. */
-async function work(at?: Date): Promise<void> {
-  const onFailure = (_: unknown, error: unknown) => failures.push(error);
-  await workInbox({ db: prisma, now: () => clock.now(), onFailure });
-  await runOutbox({ db: prisma, now: () => at ?? clock.now(), tasks, onFailure });
-}
-
-const order = (id: number, who: object, rest: object = {}) => ({
-  id,
-  name: `#${id}`,
-  currency: 'EUR',
-  financial_status: 'paid',
-  created_at: '2026-03-01T10:00:00Z',
-  updated_at: '2026-03-01T10:00:00Z',
-  line_items: [{ id: id * 10, quantity: 1, price: '100.00' }],
-  ...who,
-  ...rest,
-});
-const guest = { email: EMAIL };
-const customer = (id: number) => ({ customer: { id } });
-const verified = (id: number, email = EMAIL, verified_email = true) => ({
-  id,
-  email,
-  verified_email,
-});
-const merged = (kept: number, gone: number, status = 'completed') => ({
-  admin_graphql_api_customer_kept_id: `gid://shopify/Customer/${kept}`,
-  admin_graphql_api_customer_deleted_id: `gid://shopify/Customer/${gone}`,
-  status,
-  errors: [],
-});
-const guestMember = () =>
-  prisma.member.findUnique({
-    where: { shopId_guestHash: { shopId: SHOP, guestHash: guestHash(SHOP, EMAIL)! } },
-  });
 
 beforeEach(async () => {
   failures.length = 0;
@@ -265,81 +203,5 @@ describe('after an erasure', () => {
     );
     expect(left).not.toMatch(/700123|800123|Lovelace/);
     expect(await audit(prisma, SHOP)).toEqual([]);
-  });
-});
-
-describe('blocked and gone', () => {
-  const redeem = () =>
-    redeemReward({
-      shopId: SHOP,
-      customerId: '700',
-      rewardId: 'amount-off-1',
-      idempotencyKey: 'press-0001',
-    });
-  const block = async (blocked: boolean, note = 'Returns everything') =>
-    blockMember({ shopId: SHOP, memberId: await memberId('700'), blocked, note, by: '42' });
-  const story = async (audience: 'shopper' | 'merchant') => {
-    const asked = {
-      shopId: SHOP,
-      memberId: await memberId('700'),
-      locale: 'en',
-      limit: 20,
-      audience,
-    };
-    return (await memberHistory(asked)).entries.map((one) => [one.title, ...one.more]);
-  };
-
-  beforeEach(async () => {
-    await deliver('orders/paid', order(1, customer(700)));
-    await work();
-  });
-
-  test('a blocked member neither redeems nor earns until unblocked, and nothing is made up for', async () => {
-    expect(await block(true)).toEqual({ blocked: true });
-    expect(await redeem()).toEqual({ refused: 'member_blocked' });
-    await deliver('orders/paid', order(2, customer(700)));
-    await work();
-    await block(false, 'Talked it over');
-    await deliver(
-      'orders/updated',
-      order(2, customer(700), { updated_at: '2026-03-03T10:00:00Z' }),
-    );
-    await deliver('orders/paid', order(3, customer(700)));
-    await work();
-    expect(await balanceOf('700')).toBe(200);
-    expect(await redeem()).toMatchObject({ repeated: false });
-  });
-
-  test('who and why stands in the history for the merchant, not for the shopper; once however often', async () => {
-    await block(true);
-    await block(true);
-    expect(await block(true, '  ')).toMatchObject({ refusal: { name: 'note_missing' } });
-    expect((await story('merchant'))[0]).toEqual(['Blocked by the shop', 'Returns everything']);
-    expect(await story('merchant')).toHaveLength(2);
-    expect(await story('shopper')).toHaveLength(1);
-    expect(await audit(prisma, SHOP)).toEqual([]);
-  });
-
-  test('who leaves keeps the points, earns and redeems nothing, and may come back', async () => {
-    await leaveProgram({ shopId: SHOP, customerId: '700' });
-    await leaveProgram({ shopId: SHOP, customerId: '700' });
-    expect(await redeem()).toEqual({ refused: 'member_left' });
-    await deliver('orders/paid', order(2, customer(700)));
-    await work();
-    expect(await balanceOf('700')).toBe(100);
-    expect(await returnToProgram({ shopId: SHOP, customerId: '700' })).toBe(true);
-    expect(await returnToProgram({ shopId: SHOP, customerId: '700' })).toBe(false);
-    expect(await redeem()).toMatchObject({ repeated: false });
-    expect((await story('shopper')).slice(1, 3)).toEqual([
-      ['Came back to the programme'],
-      ['Left the programme'],
-    ]);
-  });
-
-  test('one who never was a member can stay out', async () => {
-    await leaveProgram({ shopId: SHOP, customerId: '900' });
-    await deliver('orders/paid', order(2, customer(900)));
-    await work();
-    expect(await balanceOf('900')).toBe(0);
   });
 });
