@@ -1,40 +1,166 @@
-// "Try an order": what an example order would earn under a programme not yet published, by the one calculator.
+// “What if”: what a made-up order or activity would earn under a programme, published or not, by the one calculator.
 import { z } from 'zod';
-import { plainContext } from '~/loyalty/context';
+import type { ActivityFacts } from '~/loyalty/activity';
+import { plainContext, type EarnContext } from '~/loyalty/context';
 import { earn } from '~/loyalty/earn';
+import { earnActivity } from '~/loyalty/earn-activity';
+import { explainActivity } from '~/loyalty/explain-activity';
 import { explainAward } from '~/loyalty/explain-award';
 import type { OrderFacts } from '~/loyalty/order';
-import { checkProgram } from '~/loyalty/program';
+import { checkProgram, type Program } from '~/loyalty/program';
+import { socialNetworks } from '~/loyalty/rules/triggers';
 
 const minor = z.number().int().min(0).max(100_000_000_000);
+const texts = z.array(z.string().max(255)).max(250);
+const text = z.string().max(255);
 
-const asked = z.strictObject({
-  program: z.unknown(),
-  order: z.strictObject({
-    goodsMinor: minor,
-    discountMinor: minor,
-    shippingMinor: minor,
-    taxMinor: minor,
-    taxesIncluded: z.boolean(),
-  }),
+/** The plain question of the form: one amount of goods. */
+const simple = z.strictObject({
+  goodsMinor: minor,
+  discountMinor: minor,
+  shippingMinor: minor,
+  taxMinor: minor,
+  taxesIncluded: z.boolean(),
 });
 
-type Asked = z.infer<typeof asked>['order'];
+/** A line with what conditions ask of its product; amounts are of the whole line, after discounts. */
+const line = z.strictObject({
+  netMinor: minor,
+  taxMinor: minor.default(0),
+  quantity: z.number().int().min(1).max(10_000).default(1),
+  /** Fewer where some were returned. */
+  kept: z.number().int().min(0).max(10_000).optional(),
+  giftCard: z.boolean().default(false),
+  product: z
+    .strictObject({
+      id: text.nullable().default(null),
+      vendor: text.nullable().default(null),
+      type: text.nullable().default(null),
+      tags: texts.default([]),
+      collections: texts.default([]),
+    })
+    .default({ id: null, vendor: null, type: null, tags: [], collections: [] }),
+});
 
-/** Points and their reason in words; null when the question cannot be read. A programme that is off is tried as if on. */
-export function tryOrder(input: unknown, currency: string, locale: string) {
+const full = z.strictObject({
+  lines: z.array(line).min(1).max(100),
+  shippingMinor: minor.default(0),
+  taxesIncluded: z.boolean().default(true),
+  placedAt: z.iso.datetime().default('1970-01-01T00:00:00.000Z'),
+  presentmentCurrency: z.string().length(3).optional(),
+  country: z.string().length(2).nullable().default(null),
+  channel: text.nullable().default(null),
+});
+
+/** Who asks: what conditions want to know of the member. */
+const who = z.strictObject({
+  tags: texts.default([]),
+  segments: texts.default([]),
+  tier: text.nullable().default(null),
+  orderNumber: z.number().int().min(1).max(100_000).nullable().default(1),
+  timeZone: text.refine(isTimeZone).default('UTC'),
+});
+
+const activity: z.ZodType<ActivityFacts> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('signUp') }),
+  z.strictObject({ kind: z.literal('birthday'), year: z.number().int() }),
+  z.strictObject({
+    kind: z.literal('review'),
+    source: text,
+    reviewId: text,
+    productId: text.nullable(),
+    productTitle: text.nullable(),
+    media: z.enum(['text', 'photo', 'video']),
+  }),
+  z.strictObject({ kind: z.literal('newsletter') }),
+  z.strictObject({
+    kind: z.literal('social'),
+    act: z.enum(['follow', 'share']),
+    network: z.enum(socialNetworks),
+  }),
+  z.strictObject({ kind: z.literal('visit'), place: text.nullable() }),
+  z.strictObject({
+    kind: z.literal('custom'),
+    event: text,
+    eventId: text,
+    via: z.enum(['api', 'flow']),
+  }),
+]);
+
+const asked = z.union([
+  z.strictObject({ program: z.unknown(), order: z.union([simple, full]), who: who.optional() }),
+  z.strictObject({
+    program: z.unknown(),
+    activity,
+    happenedAt: z.iso.datetime().default('1970-01-01T00:00:00.000Z'),
+    who: who.optional(),
+  }),
+]);
+
+type Asked = z.infer<typeof asked>;
+type AskedOrder = z.infer<typeof full>;
+
+/** Points, those wanted before caps, and the reason in words. */
+export type Tried = { points: number; wanted: number; detail: string; more: string[] };
+
+/** Null when the question cannot be read. A programme that is off is tried as if on; of caps, only the order's is known. */
+export function tryOrder(input: unknown, currency: string, locale: string): Tried | null {
   const question = asked.safeParse(input);
   if (!question.success) return null;
   const checked = checkProgram(question.data.program);
   if (!('program' in checked)) return null;
-  const program = { ...checked.program, live: true };
-  const award = earn(exampleFacts(question.data.order, currency), program, plainContext);
-  const words = explainAward(award.reasons, { locale, names: program.pointsName });
-  return { points: award.points, detail: words.detail, more: words.more };
+  return answer(question.data, { ...checked.program, live: true }, currency, locale);
 }
 
-function exampleFacts(order: Asked, currency: string): OrderFacts {
-  const epoch = new Date(0).toISOString();
+function answer(question: Asked, program: Program, currency: string, locale: string): Tried {
+  const told = { locale, names: program.pointsName, for: 'merchant' as const };
+  const context = contextOf(question);
+  if ('activity' in question) {
+    const { points, wanted, reasons } = earnActivity(
+      question.activity,
+      new Date(question.happenedAt),
+      program,
+      context,
+    );
+    const { detail, more } = explainActivity(reasons, told);
+    return { points, wanted, detail, more };
+  }
+  const order = 'goodsMinor' in question.order ? inFull(question.order) : question.order;
+  const { points, wanted, reasons } = earn(factsOf(order, currency), program, context);
+  return { points, wanted, ...explainAward(reasons, told) };
+}
+
+const inFull = (order: z.infer<typeof simple>): AskedOrder =>
+  full.parse({
+    lines: [
+      {
+        netMinor: Math.max(0, order.goodsMinor - order.discountMinor),
+        taxMinor: order.taxMinor,
+      },
+    ],
+    shippingMinor: order.shippingMinor,
+    taxesIncluded: order.taxesIncluded,
+  });
+
+const idOf = (product: AskedOrder['lines'][number]['product'], nr: number) =>
+  product.id ?? `example-${nr}`;
+
+function contextOf(question: Asked): EarnContext {
+  const { tags, segments, ...rest } = question.who ?? who.parse({});
+  const lines = 'order' in question && 'lines' in question.order ? question.order.lines : [];
+  const products = lines.map(({ product: { id: _, ...facts } }, nr) => [
+    idOf(lines[nr]!.product, nr),
+    facts,
+  ]);
+  return {
+    ...plainContext,
+    ...rest,
+    customer: { tags, segments },
+    products: Object.fromEntries(products),
+  };
+}
+
+function factsOf(order: AskedOrder, currency: string): OrderFacts {
   return {
     orderId: 'example',
     name: 'Example',
@@ -42,33 +168,36 @@ function exampleFacts(order: Asked, currency: string): OrderFacts {
     test: false,
     cancelled: false,
     paid: true,
-    placedAt: epoch,
-    updatedAt: epoch,
+    placedAt: order.placedAt,
+    updatedAt: order.placedAt,
     currency,
-    presentmentCurrency: currency,
-    country: null,
+    presentmentCurrency: order.presentmentCurrency ?? currency,
+    country: order.country,
     company: false,
     guestHash: null,
     fulfilledAt: null,
     taxesIncluded: order.taxesIncluded,
-    lines: [
-      {
-        lineId: 'goods',
-        productId: null,
-        variantId: null,
-        vendor: null,
-        quantity: 1,
-        kept: 1,
-        netMinor: Math.max(0, order.goodsMinor - order.discountMinor),
-        taxMinor: order.taxMinor,
-        giftCard: false,
-      },
-    ],
+    lines: order.lines.map(({ product, kept, ...line }, nr) => ({
+      ...line,
+      kept: kept ?? line.quantity,
+      lineId: `line-${nr + 1}`,
+      productId: idOf(product, nr),
+      variantId: null,
+      vendor: product.vendor,
+    })),
     shippingMinor: order.shippingMinor,
     shippingTaxMinor: 0,
     refunds: [],
     codes: [],
     outstandingMinor: 0,
-    source: null,
+    source: order.channel,
   };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }
