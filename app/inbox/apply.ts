@@ -5,26 +5,33 @@ import { erasedSince } from '../services/erased-people';
 import { eraseShop } from '../services/erase-shop';
 import { exportPerson } from '../services/export-person';
 import type { ToldOrder } from '../services/order-rows';
+import { customerTagsChanged, productChanged } from '../services/learn-facts';
 import { recordOrders, type Recorded } from '../services/record-orders';
 import { uninstallShop } from '../services/uninstall-shop';
 import { updateScopes } from '../services/update-scopes';
 import { guestHash } from '../shopify/guest-hash';
 import { applyActivity } from './apply-activity';
 import { applyPerson } from './apply-person';
-import type { NoticeTold, Told } from './read';
+import { asRefund } from '../shopify/dispute';
+import { idOfGid } from '../shopify/metafields';
+import { readProductWords } from '../shopify/products';
+import type { DisputeTold, NoticeTold, OrderTold, RefundTold, Told } from './read';
 
 export type Applied = Recorded;
 
 /** Records the orders that a batch tells of, inside its transaction. Those of shops that are gone are passed over. */
 export async function applyOrders(tx: Tx, told: readonly Told[], now: Date): Promise<Applied> {
-  const orders = told.flatMap(toldOrder);
+  const orders = told.filter(isOfOrder);
   const here = await installedShops(
     tx,
     orders.map((one) => one.shopId),
   );
   return recordOrders(
     tx,
-    orders.filter((one) => here.has(one.shopId)),
+    orders.flatMap((one) => {
+      const currency = here.get(one.shopId);
+      return currency === undefined ? [] : [toldOrder(one, currency)];
+    }),
     now,
   );
 }
@@ -34,18 +41,26 @@ export async function applyNotices(tx: Tx, told: readonly Told[], now: Date): Pr
   for (const one of told) if (one.type === 'notice') await applyNotice(tx, one, now);
 }
 
-function toldOrder(one: Told): ToldOrder[] {
-  if (one.type === 'order') return [{ ...one, orderId: one.order.orderId }];
-  return one.type === 'refund' ? [one] : [];
+type OfOrder = OrderTold | RefundTold | DisputeTold;
+
+const isOfOrder = (one: Told): one is OfOrder =>
+  one.type === 'order' || one.type === 'refund' || one.type === 'dispute';
+
+function toldOrder(one: OfOrder, shopCurrency: string): ToldOrder {
+  if (one.type === 'order') return { ...one, orderId: one.order.orderId };
+  if (one.type === 'refund') return one;
+  const { shopId, orderId } = one;
+  return { shopId, orderId, refund: asRefund(one, shopCurrency) };
 }
 
-async function installedShops(tx: Tx, shopIds: string[]): Promise<Set<string>> {
-  if (!shopIds.length) return new Set();
+/** The currencies of those of the shops that have the app. */
+async function installedShops(tx: Tx, shopIds: string[]): Promise<Map<string, string>> {
+  if (!shopIds.length) return new Map();
   const shops = await tx.shop.findMany({
     where: { shopId: { in: [...new Set(shopIds)] }, uninstalledAt: null },
-    select: { shopId: true },
+    select: { shopId: true, currency: true },
   });
-  return new Set(shops.map((shop) => shop.shopId));
+  return new Map(shops.map((shop) => [shop.shopId, shop.currency]));
 }
 
 type Person = { id?: number | string; email?: string | null };
@@ -79,6 +94,11 @@ async function applyNotice(tx: Tx, notice: NoticeTold, now: Date): Promise<void>
       });
     case 'shop/redact':
       return eraseShop(tx, { shopId, toldAt });
+    case 'products/update':
+      return productChanged(tx, { shopId, ...readProductWords(payload) }, now);
+    case 'customer.tags_added':
+    case 'customer.tags_removed':
+      return customerTagsChanged(tx, { shopId, customerId: idOfGid(String(payload.customerId)) });
     default:
       if (await isOfErased(tx, notice)) return;
       await applyPerson(tx, notice, now);

@@ -2,6 +2,7 @@
 import { ZodError } from 'zod';
 import type { RefundFacts, OrderFacts } from '../loyalty/order';
 import { guestHash } from '../shopify/guest-hash';
+import { readDispute, type LostDispute } from '../shopify/dispute';
 import { readOrder, readRefund } from '../shopify/order';
 import { personTopics } from './person-topics';
 
@@ -17,6 +18,7 @@ export type StoredDelivery = {
 
 export type OrderTold = { type: 'order'; shopId: string; toldAt: Date; order: OrderFacts };
 export type RefundTold = { type: 'refund'; shopId: string; orderId: string; refund: RefundFacts };
+export type DisputeTold = { type: 'dispute'; shopId: string } & LostDispute;
 export type NoticeTold = {
   type: 'notice';
   shopId: string;
@@ -26,9 +28,15 @@ export type NoticeTold = {
   payload: Record<string, unknown>;
 };
 export type Told =
-  OrderTold | RefundTold | NoticeTold | { type: 'ignored' } | { type: 'unreadable'; why: string };
+  | OrderTold
+  | RefundTold
+  | DisputeTold
+  | NoticeTold
+  | { type: 'ignored' }
+  | { type: 'unreadable'; why: string };
 
 const orderTopics = new Set(['orders/create', 'orders/paid', 'orders/updated', 'orders/cancelled']);
+const disputeTopics = new Set(['disputes/create', 'disputes/update']);
 const noticeTopics = new Set<string>([
   'app/uninstalled',
   'app/scopes_update',
@@ -37,6 +45,9 @@ const noticeTopics = new Set<string>([
   'shop/redact',
   ...personTopics,
   'customers_email_marketing_consent/update',
+  'products/update',
+  'customer.tags_added',
+  'customer.tags_removed',
 ]);
 
 /** Reads one delivery. Never throws. */
@@ -50,6 +61,10 @@ export function readDelivery(delivery: StoredDelivery): Told {
     }
     if (topic === 'refunds/create') {
       return { type: 'refund', shopId, ...readRefund(parse(delivery.body)) };
+    }
+    if (disputeTopics.has(topic)) {
+      const lost = readDispute(parse(delivery.body));
+      return lost ? { type: 'dispute', shopId, ...lost } : { type: 'ignored' };
     }
     if (noticeTopics.has(topic) || topic.startsWith('reviews/')) {
       const payload = parse(delivery.body) as Record<string, unknown>;

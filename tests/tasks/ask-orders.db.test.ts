@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { guestHash } from '~/shopify/guest-hash';
 import { readOrder } from '~/shopify/order';
 import { orderFromGraphql, type GraphqlOrder } from '~/shopify/order-from-graphql';
 import { ordersChanged, readOrders } from '~/tasks/ask-orders';
@@ -87,7 +88,8 @@ const oneOf = (handle: string) => [{ variantId: shop.goods.variant(handle), quan
 
 const byWebhook = (order: Order) => {
   const customer = shop.state.customers.find(({ id }) => id === order.customerId) ?? null;
-  return readOrder(JSON.parse(JSON.stringify(orderPayload(order, customer, shop.state.shop))));
+  const payload = JSON.parse(JSON.stringify(orderPayload(order, customer, shop.state.shop)));
+  return readOrder(payload, (email) => guestHash(shop.shopId, email));
 };
 
 describe('an order asked of the Admin API', () => {

@@ -8,6 +8,7 @@ import { runOutbox } from '~/outbox/run';
 import { installShop } from '~/services/install-shop';
 import { scheduleReconciliation } from '~/services/schedule-reconciliation';
 import { uninstallShop } from '~/services/uninstall-shop';
+import { guestHash } from '~/shopify/guest-hash';
 import { readOrder } from '~/shopify/order';
 import { installShopOrigin } from '~/shopify/platform.server';
 import { tasks } from '~/tasks';
@@ -66,7 +67,8 @@ async function balanceByWebhooks(): Promise<number> {
 }
 const snapshot = (order: Order) => {
   const customer = shop.state.customers.find(({ id }) => id === order.customerId) ?? null;
-  return readOrder(JSON.parse(JSON.stringify(orderPayload(order, customer, shop.state.shop))));
+  const payload = JSON.parse(JSON.stringify(orderPayload(order, customer, shop.state.shop)));
+  return readOrder(payload, (email) => guestHash(shop.shopId, email));
 };
 
 const told = (order: Order) => ({
