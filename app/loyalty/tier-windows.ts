@@ -48,6 +48,10 @@ export function monthBegun(at: number, timeZone: string, back = 0) {
   return { month: new Date(first).toISOString().slice(0, 7), start: momentOf(first, timeZone) };
 }
 
+/** The moment at which a day such as `2026-12-31` is over by the shop's calendar. */
+export const endOfLocalDay = (day: string, timeZone: string): Date =>
+  new Date(momentOf(Date.parse(`${day}T00:00:00Z`) + DAY_MS, timeZone));
+
 /** The shop's clock at a moment, as if it stood in UTC. */
 function localOf(at: number, timeZone: string): number {
   const { day, minutes } = localTime(at, timeZone);

@@ -13,10 +13,15 @@ import { useFormat } from '~/components/frame/writing';
 import { AdjustModal, type Adjustment } from '~/components/member/adjust-modal';
 import { HistoryCard } from '~/components/member/history-card';
 import { PointsCard } from '~/components/member/points-card';
+import { StandingBadges } from '~/components/member/standing-badges';
+import { StandingCard } from '~/components/member/standing-card';
 import { RedemptionsCard } from '~/components/member/redemptions-card';
 import { callCustomer } from '~/components/members/customer';
 import { NamesMissing } from '~/components/members/names-missing';
+import { TierCard } from '~/components/tiers/tier-card';
 import { member } from '~/queries/member';
+import { memberStanding } from '~/queries/member-standing';
+import { tierCard } from '~/queries/tier-card';
 import { adjustPoints } from '~/services/adjust-points';
 import { customersByIds } from '~/shopify/customers';
 import { merchant } from '~/shopify/merchant.server';
@@ -35,11 +40,15 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { shopId } = await merchant(request);
   const memberId = memberIdOf(params.id);
   const before = Number(new URL(request.url).searchParams.get('before')) || undefined;
-  const found = await member({ shopId, memberId, before, locale: 'en' });
-  if (!found) throw new Response(null, { status: 404 });
+  const [found, standing, tier] = await Promise.all([
+    member({ shopId, memberId, before, locale: 'en' }),
+    memberStanding(shopId, memberId),
+    tierCard(shopId, memberId, 'en'),
+  ]);
+  if (!found || !standing) throw new Response(null, { status: 404 });
   const ids = found.customerId ? [found.customerId] : [];
   const names = ids.length ? await customersByIds(shopId, ids).catch(() => null) : new Map();
-  return { member: found, names };
+  return { member: found, standing, names, tier };
 };
 
 export const action = async ({ request, params }: ActionFunctionArgs) => {
@@ -95,20 +104,26 @@ function useAdjusting() {
 }
 
 export default function MemberScreen() {
-  const { member: shown, names } = useLoaderData<typeof loader>();
+  const { member: shown, standing, names, tier } = useLoaderData<typeof loader>();
   const format = useFormat();
   const [params] = useSearchParams();
   const adjusting = useAdjusting();
-  const { name, below } = callCustomer(shown.customerId, names);
+  const { name, below } = callCustomer(
+    shown.customerId,
+    names,
+    standing.guest ? 'Guest' : 'Erased customer',
+  );
   const joined = `Member since ${format.day(shown.joinedAt)}`;
   return (
     <Page
       title={name}
+      titleMetadata={<StandingBadges standing={standing} />}
       subtitle={below ? `${below} · ${joined}` : joined}
       backAction={{ content: 'Members', url: '/app/members' }}
-      {...(!shown.erased && {
-        primaryAction: { content: `Adjust ${format.names.other}`, onAction: adjusting.start },
-      })}
+      {...(!shown.erased &&
+        standing.mergedInto === null && {
+          primaryAction: { content: `Adjust ${format.names.other}`, onAction: adjusting.start },
+        })}
     >
       <BlockStack gap="400">
         {names === null && <NamesMissing />}
@@ -126,7 +141,13 @@ export default function MemberScreen() {
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">
-            <RedemptionsCard redemptions={shown.rewards} />
+            <BlockStack gap="400">
+              <StandingCard memberId={shown.id} standing={standing} />
+              {tier && standing.mergedInto === null && (
+                <TierCard memberId={shown.id} tier={tier} erased={shown.erased} />
+              )}
+              <RedemptionsCard redemptions={shown.rewards} />
+            </BlockStack>
           </Layout.Section>
         </Layout>
       </BlockStack>

@@ -9,6 +9,7 @@ import { NamesMissing } from '~/components/members/names-missing';
 import { NobodyFound, NoMembersYet } from '~/components/members/no-members';
 import { SearchField } from '~/components/members/search-field';
 import { currentProgram } from '~/queries/current-program';
+import { levelsOf } from '~/loyalty/tiers';
 import { hasMembers, members, type MemberSort } from '~/queries/members';
 import { customersByIds, searchCustomers } from '~/shopify/customers';
 import { merchant } from '~/shopify/merchant.server';
@@ -21,6 +22,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId } = await merchant(request);
   const asked = new URL(request.url).searchParams;
   const text = (asked.get('q') ?? '').trim();
+  const tier = asked.get('tier');
   const sort: MemberSort = asked.get('sort') === 'balance' ? 'balance' : 'activity';
   const [search, any, { program }] = await Promise.all([
     find(shopId, text),
@@ -31,12 +33,15 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
     shopId,
     sort,
     customerIds: search.ids,
+    tier,
     after: asked.get('after'),
     before: asked.get('before'),
   });
   const ids = page.rows.flatMap((row) => row.customerId ?? []);
   const names = ids.length ? await customersByIds(shopId, ids).catch(() => null) : new Map();
-  return { ...page, names, text, sort, any, live: program.live, searchFailed: search.failed };
+  const tiers = program.tiers ? levelsOf(program.tiers).map(({ id, name }) => ({ id, name })) : [];
+  const { live } = program;
+  return { ...page, names, text, sort, tier, tiers, any, live, searchFailed: search.failed };
 };
 
 /** Whom a search means: everyone, one customer by number, or whoever Shopify finds. */
@@ -64,7 +69,8 @@ function useAsk() {
       setParams(
         (now) => {
           const next = new URLSearchParams();
-          const merged = { q: now.get('q'), sort: now.get('sort'), ...wanted };
+          const kept = { q: now.get('q'), tier: now.get('tier'), sort: now.get('sort') };
+          const merged = { ...kept, ...wanted };
           for (const [key, value] of Object.entries(merged)) if (value) next.set(key, value);
           return next;
         },
@@ -81,6 +87,7 @@ export default function Members() {
   const loading = useNavigation().state === 'loading';
   const { change } = useAsk();
   const search = useCallback((q: string) => change({ q }), [change]);
+  const tierNames = new Map(screen.tiers.map(({ id, name }) => [id, name]));
   const sorts: (MemberSort | null)[] = [null, 'balance', null, 'activity'];
   if (!screen.any) {
     return (
@@ -100,8 +107,22 @@ export default function Members() {
           headings={headings}
           itemCount={screen.rows.length}
           loading={loading}
-          emptyState={<NobodyFound failed={screen.searchFailed} onClear={() => search('')} />}
-          above={<SearchField value={screen.text} loading={loading} onSearch={search} />}
+          emptyState={
+            <NobodyFound
+              failed={screen.searchFailed}
+              onClear={() => change({ q: undefined, tier: undefined })}
+            />
+          }
+          above={
+            <SearchField
+              value={screen.text}
+              loading={loading}
+              onSearch={search}
+              tiers={screen.tiers}
+              tier={screen.tier}
+              onTier={(tier) => change({ tier, q: screen.text })}
+            />
+          }
           sort={{
             sortable: [false, true, false, true],
             sortColumnIndex: sorts.indexOf(screen.sort),
@@ -116,7 +137,7 @@ export default function Members() {
             screen.rows.map((row, position) => (
               <MemberRow
                 key={row.id}
-                member={row}
+                member={{ ...row, tierName: tierNames.get(row.tier ?? '') ?? null }}
                 names={screen.names}
                 position={position}
                 narrow={narrow}

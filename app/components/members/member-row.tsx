@@ -1,5 +1,5 @@
 // One member in the list: who, what they hold, what is still to come, when they were last active.
-import { BlockStack, IndexTable, InlineStack, Link, Text } from '@shopify/polaris';
+import { Badge, BlockStack, IndexTable, InlineStack, Link, Text } from '@shopify/polaris';
 import { useFormat } from '../frame/writing';
 import { callCustomer, type CustomerNames } from './customer';
 
@@ -9,19 +9,24 @@ type ListedMember = {
   balance: number;
   pending: number;
   activeAt: string | null;
+  /** The name of the tier held; null for none. */
+  tierName: string | null;
 };
 
 type Props = { member: ListedMember; names: CustomerNames; position: number; narrow: boolean };
 
 function Who({ member, names }: Pick<Props, 'member' | 'names'>) {
-  const { name, below } = callCustomer(member.customerId, names);
+  const { name, below } = callCustomer(member.customerId, names, 'Guest');
   return (
     <BlockStack>
-      <Link dataPrimaryLink monochrome removeUnderline url={`/app/members/${member.id}`}>
-        <Text as="span" fontWeight="semibold">
-          {name}
-        </Text>
-      </Link>
+      <InlineStack gap="200" blockAlign="center">
+        <Link dataPrimaryLink monochrome removeUnderline url={`/app/members/${member.id}`}>
+          <Text as="span" fontWeight="semibold">
+            {name}
+          </Text>
+        </Link>
+        {member.tierName && <Badge>{member.tierName}</Badge>}
+      </InlineStack>
       {below && (
         <Text as="span" tone="subdued" truncate>
           {below}

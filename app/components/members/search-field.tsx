@@ -1,10 +1,18 @@
-// The search above the members: asks a moment after the last keystroke.
-import { Filters } from '@shopify/polaris';
+// The search above the members, by words a moment after the last keystroke, and by tier.
+import { ChoiceList, Filters, type FilterInterface } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
 
-type Props = { value: string; loading: boolean; onSearch: (text: string) => void };
+type Props = {
+  value: string;
+  loading: boolean;
+  onSearch: (text: string) => void;
+  /** The tiers to choose from, the one chosen, and its choosing. */
+  tiers: { id: string; name: string }[];
+  tier: string | null;
+  onTier: (tier: string | undefined) => void;
+};
 
-export function SearchField({ value, loading, onSearch }: Props) {
+export function SearchField({ value, loading, onSearch, tiers, tier, onTier }: Props) {
   const [text, setText] = useState(value);
   const [seen, setSeen] = useState(value);
   if (seen !== value) {
@@ -21,16 +29,45 @@ export function SearchField({ value, loading, onSearch }: Props) {
     setText('');
     onSearch('');
   };
+  const clearAll = () => {
+    setText('');
+    onTier(undefined);
+  };
+  const chosen = tiers.find(({ id }) => id === tier);
   return (
     <Filters
       queryValue={text}
       queryPlaceholder="Search by name, email or customer number"
-      filters={[]}
-      hideFilters
+      filters={tiers.length ? [tierFilter(tiers, tier, onTier)] : []}
+      hideFilters={tiers.length === 0}
+      appliedFilters={
+        chosen
+          ? [{ key: 'tier', label: `Tier: ${chosen.name}`, onRemove: () => onTier(undefined) }]
+          : []
+      }
       loading={loading}
       onQueryChange={setText}
       onQueryClear={clear}
-      onClearAll={clear}
+      onClearAll={clearAll}
     />
   );
 }
+
+const tierFilter = (
+  tiers: Props['tiers'],
+  tier: string | null,
+  onTier: Props['onTier'],
+): FilterInterface => ({
+  key: 'tier',
+  label: 'Tier',
+  shortcut: true,
+  filter: (
+    <ChoiceList
+      title="Tier"
+      titleHidden
+      choices={tiers.map(({ id, name }) => ({ value: id, label: name }))}
+      selected={tier ? [tier] : []}
+      onChange={([id]) => onTier(id)}
+    />
+  ),
+});
