@@ -8,6 +8,8 @@ export type Fault = { shopId: string; memberId: number; what: string };
  * Checks every member of a shop, or one, in the database itself: entries are numbered without a gap and sum
  * to each balance after them and to the member's; lots are what draws left of credits, debts what draws did
  * not cover of debits; no credit is drawn beyond what it brought.
+ * Of dates: nothing is recorded as lapsed before it did, what lapsed by its date was due and no longer pending, what was
+ * spent had not lapsed, and no lot lapses before a day promised by hand.
  */
 export async function audit(db: Db, shopId: string, memberId?: number): Promise<Fault[]> {
   const only = memberId ?? null;
@@ -42,6 +44,16 @@ export async function audit(db: Db, shopId: string, memberId?: number): Promise<
       FROM open o JOIN e ON e."memberId" = o."memberId" AND e."seq" = o."seq" WHERE e."points" > 0 AND o."remaining" < 0
     UNION ALL SELECT l."memberId", 'lot ' || l."seq" || ' has no entry'
       FROM "Lot" l LEFT JOIN e ON e."memberId" = l."memberId" AND e."seq" = l."seq"
-      WHERE l."shopId" = ${shopId} AND (l."memberId" = ${only}::bigint OR ${only}::bigint IS NULL) AND e."seq" IS NULL`;
+      WHERE l."shopId" = ${shopId} AND (l."memberId" = ${only}::bigint OR ${only}::bigint IS NULL) AND e."seq" IS NULL
+    UNION ALL SELECT "memberId", 'entry ' || "seq" || ' was recorded before its points lapsed'
+      FROM e WHERE "kind" = 'expiry' AND "recordedAt" < "happenedAt"
+    UNION ALL SELECT e."memberId", 'entry ' || e."seq" || ' expired credit ' || d."creditSeq" || ' before it was due'
+      FROM e JOIN "Draw" d ON d."shopId" = ${shopId} AND d."memberId" = e."memberId" AND d."debitSeq" = e."seq"
+      WHERE e."kind" = 'expiry' AND e."reasons" ->> 'cause' = 'date' AND (d."expiresAt" <= e."happenedAt") IS NOT TRUE
+    UNION ALL SELECT e."memberId", 'entry ' || e."seq" || ' spent credit ' || d."creditSeq" || ' after it had lapsed'
+      FROM e JOIN "Draw" d ON d."shopId" = ${shopId} AND d."memberId" = e."memberId" AND d."debitSeq" = e."seq"
+      WHERE e."kind" = 'redemption' AND d."points" > 0 AND d."expiresAt" <= e."recordedAt"
+    UNION ALL SELECT "memberId", 'lot ' || "seq" || ' lapses before the day promised for it' FROM "Lot"
+      WHERE "shopId" = ${shopId} AND ("memberId" = ${only}::bigint OR ${only}::bigint IS NULL) AND "expiresAt" < "keptTo"`;
   return rows.map((row) => ({ shopId, memberId: Number(row.memberId), what: row.what }));
 }
