@@ -13,7 +13,7 @@ import {
   type Redemption,
 } from './people';
 import { freePort, startBoth, type Places, type Running } from './processes';
-import { demoProgramme } from './programme';
+import { publishDemo } from './programme';
 import { Transcript } from './transcript';
 
 type State = {
@@ -86,7 +86,7 @@ class Tour {
       'The merchant',
       'publishes: 1 point for every €1; 100 points for €5 off orders of €25 or more',
     );
-    const published = await merchant.send<unknown>('/app/program.data', demoProgramme);
+    const published = await merchant.send<unknown>('/app/program.data', publishDemo);
     this.told.shows('The programme is live', JSON.stringify(published).includes('version'), true);
     this.told.does('The merchant', 'switches the widget on in the theme');
     await this.control('set-embed', { enabled: true });

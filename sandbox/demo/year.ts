@@ -1,7 +1,7 @@
 // What the demo shop has behind it: installed a year ago, a year of orders, and three regulars who redeemed lately.
 import { Merchant, shopControl, Shopper, until, type Control, type Redemption } from './people';
 import type { Running } from './processes';
-import { demoProgramme } from './programme';
+import { publishDemo } from './programme';
 
 export type ShopState = {
   shop: { domain: string; name: string };
@@ -22,7 +22,7 @@ export async function tellYear({ appUrl, shopUrl }: Running, state: ShopState): 
   await control('install');
   const merchant = new Merchant(appUrl, control, state.shop.domain);
   await merchant.open('/app');
-  await merchant.send('/app/program.data', demoProgramme);
+  await merchant.send('/app/program.data', publishDemo);
   await control('set-embed', { enabled: true });
   await control('tell-history', { months: 12, orders: 80, seed: 7 });
   await settled(appUrl);

@@ -4,37 +4,41 @@ import type { FormHandle } from './state';
 
 type Props = {
   handle: FormHandle;
-  /** Where the programme's check reports this field's fault. */
+  /** Where in the programme it stands, and its check reports its fault. */
   path: string;
   label: string;
-  value: string;
-  onChange: (value: string) => void;
-  kind?: 'whole' | 'money' | 'text';
-  prefix?: string;
+  kind?: 'whole' | 'money' | 'multiple' | 'text' | 'date' | 'time';
   suffix?: string;
   help?: string;
   placeholder?: string;
 };
 
-export function Field({ handle, path, label, value, onChange, kind = 'whole', ...rest }: Props) {
+const numeric: Partial<TextFieldProps> = { align: 'right', inputMode: 'numeric' };
+const decimal: Partial<TextFieldProps> = { align: 'right', inputMode: 'decimal' };
+const kinds: Record<NonNullable<Props['kind']>, Partial<TextFieldProps>> = {
+  whole: numeric,
+  money: decimal,
+  multiple: decimal,
+  text: {},
+  date: { type: 'date' },
+  time: { inputMode: 'text', placeholder: '09:00' },
+};
+
+export function Field({ handle, path, label, kind = 'whole', help, ...rest }: Props) {
   const fault = handle.fault(path);
-  const { help, ...shown } = rest;
   const optional: Partial<TextFieldProps> = {
-    ...shown,
+    ...kinds[kind],
+    ...rest,
     ...(help && { helpText: help }),
     ...(fault && { error: fault }),
-    ...(kind !== 'text' && { align: 'right' as const }),
-    ...(kind !== 'text' && {
-      inputMode: kind === 'whole' ? ('numeric' as const) : ('decimal' as const),
-    }),
   };
   return (
     <TextField
       id={path}
       label={label}
-      value={value}
+      value={String(handle.at(path) ?? '')}
       autoComplete="off"
-      onChange={onChange}
+      onChange={(value) => handle.set(path, value)}
       onBlur={() => handle.leave(path)}
       {...(optional as object)}
     />

@@ -1,24 +1,28 @@
 // What points buy: each reward with its sentence, the share of each sale it gives back, and its terms.
-import { BlockStack, Box, Button, Card, FormLayout, InlineStack, Text } from '@shopify/polaris';
+import { BlockStack, Box, Button, InlineStack, Text } from '@shopify/polaris';
 import { DeleteIcon, PlusIcon } from '@shopify/polaris-icons';
 import { describeGiveBack, describeReward } from '~/loyalty/describe';
+import { toDecimal } from '~/loyalty/money';
 import { useFormat } from '../frame/writing';
-import { Field } from './field';
-import { readReward, type RewardForm } from './form';
+import { Fields, type FieldRow } from './fields';
+import { newId } from './presets';
+import { Section } from './rule-cards';
 import type { FormHandle } from './state';
+import { readMoney, readReward, readWhole, type TypedReward } from './typed';
 
-type RewardProps = { handle: FormHandle; reward: RewardForm; index: number };
+type RewardProps = { handle: FormHandle; reward: TypedReward; index: number };
 
 /** The heading of one reward, in the words shoppers read; its number while it cannot be read. */
 function RewardHeading({ handle, reward: typed, index }: RewardProps) {
   const format = useFormat();
-  const { form, earning } = handle;
+  const { earning } = handle;
+  const names = handle.typed.pointsName;
   const reward = readReward(typed, format.currency);
   const share =
     reward && earning && describeGiveBack(earning, reward, format.currency, format.locale);
   const words = reward && describeReward(reward, format.currency, 'en');
   const title = words
-    ? `${words.title} for ${format.number(reward.cost)} ${reward.cost === 1 ? form.one : form.other}`
+    ? `${words.title} for ${format.number(reward.cost)} ${reward.cost === 1 ? names.one : names.other}`
     : `Reward ${index + 1}`;
   return (
     <BlockStack gap="050">
@@ -33,39 +37,21 @@ function RewardHeading({ handle, reward: typed, index }: RewardProps) {
   );
 }
 
-function RewardFields({ handle, reward, index }: RewardProps) {
-  const { currency } = useFormat();
-  const field = (name: keyof RewardForm, key: string) => ({
-    handle,
-    path: `rewards.${index}.${key}`,
-    value: reward[name],
-    onChange: (value: string) => handle.changeReward(index, name, value),
-  });
-  return (
-    <FormLayout>
-      <FormLayout.Group condensed>
-        <Field {...field('cost', 'cost')} label="Costs" suffix={handle.form.other} />
-        <Field
-          {...field('amount', 'amountMinor')}
-          label="Amount off"
-          kind="money"
-          suffix={currency}
-        />
-      </FormLayout.Group>
-      <FormLayout.Group condensed>
-        <Field
-          {...field('minimumSpend', 'minimumSpendMinor')}
-          label="Minimum spend"
-          kind="money"
-          {...(reward.minimumSpend ? { suffix: currency } : { placeholder: 'None' })}
-        />
-        <Field {...field('validDays', 'validDays')} label="Code lasts" suffix="days" />
-      </FormLayout.Group>
-    </FormLayout>
-  );
-}
+const rewardRows = (currency: string, points: string): FieldRow[] => [
+  [
+    { kind: 'whole', path: 'cost', label: 'Costs', suffix: points },
+    { kind: 'money', path: 'amountMinor', label: 'Amount off', suffix: currency },
+  ],
+  [
+    { kind: 'money', path: 'minimumSpendMinor', label: 'Minimum spend', placeholder: 'None' },
+    { kind: 'whole', path: 'validDays', label: 'Code lasts', suffix: 'days' },
+  ],
+];
 
 function RewardBox(props: RewardProps) {
+  const { handle, index } = props;
+  const { currency } = useFormat();
+  const rows = rewardRows(currency, handle.typed.pointsName.other);
   return (
     <Box borderColor="border" borderWidth="025" borderRadius="200" padding="400">
       <BlockStack gap="400">
@@ -74,46 +60,62 @@ function RewardBox(props: RewardProps) {
           <Button
             icon={DeleteIcon}
             variant="tertiary"
-            accessibilityLabel={`Remove reward ${props.index + 1}`}
-            onClick={() => props.handle.removeReward(props.index)}
+            accessibilityLabel={`Remove reward ${index + 1}`}
+            onClick={() => handle.remove('rewards', index)}
           />
         </InlineStack>
-        <RewardFields {...props} />
+        <Fields handle={handle} at={`rewards.${index}`} rows={rows} />
       </BlockStack>
     </Box>
   );
 }
 
+/** A new reward: the last one's terms at twice the cost and value, under an id nothing else ever had. */
+export function nextReward(
+  last: TypedReward | undefined,
+  currency: string,
+  id: string,
+): TypedReward {
+  const cost = last ? readWhole(last.cost) : null;
+  const amount = last ? readMoney(last.amountMinor, currency) : null;
+  return {
+    id,
+    kind: 'amountOff',
+    cost: cost === null ? '100' : String(cost * 2),
+    amountMinor: amount === null ? '5' : toDecimal(amount * 2, currency),
+    minimumSpendMinor: last?.minimumSpendMinor ?? '',
+    validDays: last?.validDays ?? '90',
+  };
+}
+
 export function RewardsCard({ handle }: { handle: FormHandle }) {
-  const { rewards } = handle.form;
+  const { currency } = useFormat();
+  const { rewards } = handle.typed;
   const full = rewards.length >= 12;
+  const add = () =>
+    handle.set('rewards', [...rewards, nextReward(rewards.at(-1), currency, newId('reward'))]);
   return (
-    <Card>
-      <BlockStack gap="400">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            Rewards
-          </Text>
+    <Section
+      title="Rewards"
+      text={
+        rewards.length
+          ? 'Each reward is a discount code that only its owner can use, once. A change applies to codes taken from then on.'
+          : 'Points buy nothing yet. Add a reward, so that members have something to look forward to.'
+      }
+    >
+      {rewards.map((reward, index) => (
+        <RewardBox key={reward.id} handle={handle} reward={reward} index={index} />
+      ))}
+      <InlineStack gap="300" blockAlign="center">
+        <Button icon={PlusIcon} disabled={full} onClick={add}>
+          Add reward
+        </Button>
+        {full && (
           <Text as="p" tone="subdued">
-            {rewards.length
-              ? 'Each reward is a discount code that only its owner can use, once. A change applies to codes taken from then on.'
-              : 'Points buy nothing yet. Add a reward, so that members have something to look forward to.'}
+            A program holds up to 12 rewards.
           </Text>
-        </BlockStack>
-        {rewards.map((reward, index) => (
-          <RewardBox key={reward.id} handle={handle} reward={reward} index={index} />
-        ))}
-        <InlineStack gap="300" blockAlign="center">
-          <Button icon={PlusIcon} disabled={full} onClick={handle.addReward}>
-            Add reward
-          </Button>
-          {full && (
-            <Text as="p" tone="subdued">
-              A program holds up to 12 rewards.
-            </Text>
-          )}
-        </InlineStack>
-      </BlockStack>
-    </Card>
+        )}
+      </InlineStack>
+    </Section>
   );
 }

@@ -1,6 +1,6 @@
 // The order in the "Try an order" box, as typed, and what the server answers about it.
 import { minorDigits, toDecimal } from '~/loyalty/money';
-import { readMoney } from './form';
+import { readMoney } from './typed';
 
 /** The example order as typed. The tax is on the goods. */
 export type TypedOrder = {

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Merchant, shopControl } from '../../../sandbox/demo/people';
 import { freePort, startBoth } from '../../../sandbox/demo/processes';
-import { demoProgramme } from '../../../sandbox/demo/programme';
+import { publishDemo } from '../../../sandbox/demo/programme';
 
 export default async function start(): Promise<() => Promise<void>> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'regulars-journeys-'));
@@ -19,7 +19,7 @@ export default async function start(): Promise<() => Promise<void>> {
   await control('install');
   const merchant = new Merchant(running.appUrl, control, shop.domain);
   await merchant.open('/app');
-  await merchant.send('/app/program.data', demoProgramme);
+  await merchant.send('/app/program.data', publishDemo);
   await control('set-embed', { enabled: true });
   return async () => {
     await running.stop();

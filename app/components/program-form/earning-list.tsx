@@ -1,0 +1,146 @@
+// The ways to earn, each as the sentence it makes: opened, moved, doubled and taken away here.
+import { useNavigate } from '@remix-run/react';
+import {
+  Badge,
+  BlockStack,
+  Box,
+  Button,
+  ButtonGroup,
+  Card,
+  InlineStack,
+  Link,
+  Text,
+} from '@shopify/polaris';
+import { ArrowDownIcon, ArrowUpIcon, DeleteIcon, DuplicateIcon } from '@shopify/polaris-icons';
+import type { EarningRule, Program } from '~/loyalty/program';
+import { newId } from './presets';
+import { useRuleSentence } from './rule-sentence';
+import { triggers } from './rule-specs';
+import { useListSave } from './save';
+
+const address = (id: string) => `/app/program/earning/${id}`;
+
+type RowProps = {
+  rule: EarningRule;
+  position: [index: number, count: number];
+  faulty: boolean;
+  busy: boolean;
+  onMove: (by: -1 | 1) => void;
+  onCopy: () => void;
+  onRemove: () => void;
+};
+
+function Row({ rule, position: [index, count], faulty, busy, onMove, onCopy, onRemove }: RowProps) {
+  const sentence = useRuleSentence();
+  const { title, detail } = sentence(rule);
+  return (
+    <Box
+      as="li"
+      padding="400"
+      {...(index > 0 && { borderBlockStartWidth: '025' as const, borderColor: 'border' as const })}
+    >
+      <InlineStack gap="300" align="space-between" blockAlign="start">
+        <div style={{ flex: '1 1 16rem', minWidth: 0 }}>
+          <BlockStack gap="050">
+            <InlineStack gap="200" blockAlign="center">
+              <Link url={address(rule.id)} removeUnderline monochrome>
+                <Text as="span" variant="bodyMd" fontWeight="semibold">
+                  {title}
+                </Text>
+              </Link>
+              {faulty && <Badge tone="warning">Needs attention</Badge>}
+              {rule.exclusive && <Badge>Exclusive</Badge>}
+            </InlineStack>
+            <Text as="p" tone="subdued">
+              {detail}
+            </Text>
+          </BlockStack>
+        </div>
+        <ButtonGroup gap="extraTight">
+          <Button
+            icon={ArrowUpIcon}
+            variant="tertiary"
+            disabled={busy || index === 0}
+            accessibilityLabel={`Move ${title} up`}
+            onClick={() => onMove(-1)}
+          />
+          <Button
+            icon={ArrowDownIcon}
+            variant="tertiary"
+            disabled={busy || index === count - 1}
+            accessibilityLabel={`Move ${title} down`}
+            onClick={() => onMove(1)}
+          />
+          <Button
+            icon={DuplicateIcon}
+            variant="tertiary"
+            disabled={busy || count >= 50}
+            accessibilityLabel={`Duplicate ${title}`}
+            onClick={onCopy}
+          />
+          <Button
+            icon={DeleteIcon}
+            variant="tertiary"
+            disabled={busy}
+            accessibilityLabel={`Remove ${title}`}
+            onClick={onRemove}
+          />
+        </ButtonGroup>
+      </InlineStack>
+    </Box>
+  );
+}
+
+function moved<T>(list: readonly T[], index: number, by: -1 | 1): T[] {
+  const next = [...list];
+  [next[index], next[index + by]] = [next[index + by]!, next[index]!];
+  return next;
+}
+
+/** `faulty`: the places in the list of rules that cannot be published yet. */
+export function EarningList({
+  program: { rules },
+  faulty,
+}: {
+  program: Program;
+  faulty: ReadonlySet<number>;
+}) {
+  const { busy, save, saveWithUndo } = useListSave('rules', rules);
+  const navigate = useNavigate();
+  const copy = (index: number) => {
+    const fresh = { ...rules[index]!, id: newId('rule') };
+    save(rules.toSpliced(index + 1, 0, fresh), () => navigate(address(fresh.id)));
+  };
+  if (!rules.length) {
+    return (
+      <Card>
+        <Text as="p" tone="subdued">
+          Nothing earns yet. Add a way to earn below.
+        </Text>
+      </Card>
+    );
+  }
+  return (
+    <Card padding="0">
+      <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+        {rules.map((rule, index) => (
+          <Row
+            key={rule.id}
+            rule={rule}
+            position={[index, rules.length]}
+            faulty={faulty.has(index)}
+            busy={busy}
+            onMove={(by) => save(moved(rules, index, by), () => {})}
+            onCopy={() => copy(index)}
+            onRemove={() =>
+              saveWithUndo(
+                rules.filter((one) => one !== rule),
+                `Removed: ${triggers[rule.on.kind].label}`,
+              )
+            }
+          />
+        ))}
+      </ul>
+    </Card>
+  );
+}

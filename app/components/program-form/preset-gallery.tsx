@@ -1,0 +1,62 @@
+// The gallery to add a way to earn from: choosing one adds it to the draft and opens it.
+import { useNavigate } from '@remix-run/react';
+import { BlockStack, Box, Button, Card, InlineGrid, Text } from '@shopify/polaris';
+import type { Program } from '~/loyalty/program';
+import { newId, presets, ruleFrom } from './presets';
+import { useListSave } from './save';
+
+export function PresetGallery({ program: { rules } }: { program: Program }) {
+  const { busy, save } = useListSave('rules', rules);
+  const navigate = useNavigate();
+  const add = (presetId: string) => {
+    const rule = ruleFrom(presetId, newId('rule'));
+    if (rule) save([...rules, rule], () => navigate(`/app/program/earning/${rule.id}`));
+  };
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          Add a way to earn
+        </Text>
+        {presets.map((group) => (
+          <BlockStack key={group.heading} gap="200">
+            <Text as="h3" variant="headingSm" tone="subdued">
+              {group.heading}
+            </Text>
+            <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
+              {group.presets.map(({ id, title, text }) => (
+                <Box
+                  key={id}
+                  borderColor="border"
+                  borderWidth="025"
+                  borderRadius="200"
+                  padding="300"
+                >
+                  <BlockStack gap="200" align="space-between">
+                    <BlockStack gap="050">
+                      <Text as="h4" variant="bodyMd" fontWeight="semibold">
+                        {title}
+                      </Text>
+                      <Text as="p" tone="subdued">
+                        {text}
+                      </Text>
+                    </BlockStack>
+                    <div>
+                      <Button
+                        disabled={busy || rules.length >= 50}
+                        accessibilityLabel={`Add: ${title}`}
+                        onClick={() => add(id)}
+                      >
+                        Add
+                      </Button>
+                    </div>
+                  </BlockStack>
+                </Box>
+              ))}
+            </InlineGrid>
+          </BlockStack>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}

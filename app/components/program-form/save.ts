@@ -1,0 +1,56 @@
+// Saves parts of the programme to the draft, and says what came of it.
+import { useFetcher } from '@remix-run/react';
+import { useAppBridge } from '@shopify/app-bridge-react';
+import { useEffect, useRef } from 'react';
+import type { ProgramAnswer } from './answer';
+
+export const PROGRAM_URL = '/app/program?index';
+
+/** Sends one change of the programme; `onAnswer` hears what came of it, once. */
+export function useProgramChange(onAnswer: (answer: ProgramAnswer) => void) {
+  const fetcher = useFetcher<ProgramAnswer>();
+  const heard = useRef<unknown>(undefined);
+  const hear = useRef(onAnswer);
+  hear.current = onAnswer;
+  useEffect(() => {
+    if (fetcher.state !== 'idle' || fetcher.data === undefined) return;
+    if (heard.current === fetcher.data) return;
+    heard.current = fetcher.data;
+    hear.current(fetcher.data);
+  }, [fetcher.state, fetcher.data]);
+  return {
+    busy: fetcher.state !== 'idle',
+    answer: fetcher.data ?? null,
+    send: (change: object) =>
+      fetcher.submit(change as never, {
+        method: 'post',
+        action: PROGRAM_URL,
+        encType: 'application/json',
+      }),
+  };
+}
+
+/** Saves one list of the programme at once, as moving and removing do; each can be undone from the toast. */
+export function useListSave<Item>(part: string, list: readonly Item[]) {
+  const shopify = useAppBridge();
+  const after = useRef<(() => void) | null>(null);
+  const change = useProgramChange((answer) => {
+    if (answer && 'savedAt' in answer) after.current?.();
+    else shopify.toast.show('Not saved: it changed meanwhile. Look again.', { isError: true });
+  });
+  const save = (next: readonly Item[], then: () => void, base: readonly Item[] = list) => {
+    after.current = then;
+    change.send({ do: 'save', parts: { [part]: next }, base: { [part]: base } });
+  };
+  /** Saves and offers to undo. */
+  const saveWithUndo = (next: readonly Item[], said: string) => {
+    const undo = () => save(list, () => shopify.toast.show('Undone'), next);
+    save(next, () => shopify.toast.show(said, { action: 'Undo', onAction: undo }));
+  };
+  return { busy: change.busy, save, saveWithUndo };
+}
+
+/** Brings the first marked field into view. Polaris marks it for screen readers; that is also the way to find it. */
+export function focusFirstFault(): void {
+  setTimeout(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), 50);
+}
