@@ -60,6 +60,7 @@ export default function AppFrame() {
         <Link to="/app/program">Program</Link>
         <Link to="/app/members">Members</Link>
         <Link to="/app/books">Books</Link>
+        <Link to="/app/integrations">Integrations</Link>
       </NavMenu>
       <WritingProvider writing={{ ...writing, locale }}>
         <main>{next ? <ScreenSkeleton path={next} /> : <Outlet />}</main>

@@ -52,6 +52,8 @@ function environment({ appPort, sandboxPort, dataDir }: Places): NodeJS.ProcessE
     SHOPIFY_SHOP_ORIGIN: `http://127.0.0.1:${sandboxPort}`,
     APP_BRIDGE_URL: `${shop}/app-bridge.js`,
     SHOPIFY_ADMIN_ORIGIN: shop,
+    // A listener on this machine may be tried as a webhook's address.
+    ALLOW_LOCAL_ENDPOINTS: '1',
   };
 }
 

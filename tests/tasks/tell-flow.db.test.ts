@@ -14,11 +14,14 @@ import { round } from './listening';
 describe('Shopify Flow', () => {
   let shop: SandboxShop;
   const runs = () => shop.platform.state.flowRuns ?? [];
-  const give = async (points: number, key: string) =>
-    adjustPoints({
+  const give = async (points: number, key: string) => {
+    await adjustPoints({
       ...{ shopId: shop.shopId, memberId: await memberId('501', shop.shopId), points },
       ...{ note: 'For the test', by: '1', idempotencyKey: key },
     });
+    // Of a customer the stand-in store does not have.
+    await prisma.job.deleteMany({ where: { kind: 'sync-member' } });
+  };
   const now = () => new Date(Date.now() + 5000);
 
   beforeEach(async () => {

@@ -70,6 +70,7 @@ function ListSkeleton({ title }: { title?: string }) {
 export function ScreenSkeleton({ path }: { path: string }) {
   if (path === '/app') return <HomeSkeleton />;
   if (path === '/app/program') return <FormSkeleton />;
+  if (path === '/app/integrations') return <ListSkeleton title="Integrations" />;
   if (path === '/app/members') return <ListSkeleton title="Members" />;
   return path === '/app/books' ? <ListSkeleton title="Books" /> : <ListSkeleton />;
 }
