@@ -7,12 +7,13 @@ type CustomerName = { name: string; email: string | null };
 /** Names by customer id; null when Shopify could not be asked. */
 export type CustomerNames = ReadonlyMap<string, CustomerName> | null;
 
-/** The name to show, and the line below it. */
+/** The name to show, and the line below it. Of those without a number `nameless` says why: a guest, or erased. */
 export function callCustomer(
   customerId: string | null,
   names: CustomerNames,
+  nameless = 'Guest or erased customer',
 ): { name: string; below: string | null } {
-  if (!customerId) return { name: 'Erased customer', below: null };
+  if (!customerId) return { name: nameless, below: null };
   const known = names?.get(customerId);
   const number = `Customer ${shortId(customerId)}`;
   if (!known) return { name: number, below: null };
