@@ -40,6 +40,7 @@ export const moment = z
 /** Whether a list, or a text that lists, holds anything. */
 export const holdsAny = z
   .unknown()
+  .optional()
   .transform((value) =>
     Array.isArray(value)
       ? value.length > 0

@@ -42,7 +42,11 @@ export const reviewOf = (
   productId: string,
   rest: Partial<Extract<ActivityFacts, { kind: 'review' }>> = {},
 ): ActivityFacts => ({
-  ...{ kind: 'review', source: 'judgeme', reviewId, productId, productTitle: null },
+  kind: 'review',
+  source: 'judgeme',
+  reviewId,
+  productId,
+  productTitle: null,
   media: 'text',
   ...rest,
 });
@@ -56,8 +60,12 @@ export const tellReview = (
   const { reviewId = '1', productId = '55', ...told } = rest;
   const happenedAt = new Date('2026-03-01T10:00:00Z');
   return {
-    ...{ shopId: SHOP, memberId, id: `review:judgeme:${reviewId}`, happenedAt },
-    ...{ facts: reviewOf(reviewId, productId), onceFor: `review:product:${productId}` },
+    shopId: SHOP,
+    memberId,
+    id: `review:judgeme:${reviewId}`,
+    happenedAt,
+    facts: reviewOf(reviewId, productId),
+    onceFor: `review:product:${productId}`,
     toldAt: new Date(happenedAt.getTime() + minute * 60_000),
     ...told,
   };
