@@ -13,6 +13,7 @@ import { pay } from './orders/pay';
 import { priceCart, quoteOf, type Cart } from './orders/quote';
 import { refund, type RefundInput } from './orders/refund';
 import type { Address, Customer, Faults } from './types';
+import { customerPayload, emailConsentPayload } from './webhooks/customer-payload';
 import {
   dataRequestPayload,
   redactPayload,
@@ -55,7 +56,15 @@ export function actionsOf(core: Core) {
       };
       state.customers.push(customer);
       store.changed();
+      const payload = customerPayload(customer, state.shop, core.now());
+      tell(core, ['customers/create', 'customers/enable'], payload);
       return customer;
+    },
+
+    /** The customer agrees to the newsletter, or no longer does. */
+    setNewsletter(customerId: string, subscribed: boolean): void {
+      const payload = emailConsentPayload(customerOf(core, customerId), subscribed, core.now());
+      tell(core, ['customers_email_marketing_consent/update'], payload);
     },
 
     price: (cart: Cart) => quoteOf(priceCart(state, cart, core.now()), state.shop.currency),
