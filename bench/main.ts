@@ -4,7 +4,10 @@ import { measureAck } from './measures/ack';
 import { measureBalance } from './measures/balance';
 import { measureCalculator } from './measures/calculator';
 import { measureCredit } from './measures/credit';
+import { measureCreditIntoMany } from './measures/credit-into-many';
 import { measureLatency } from './measures/latency';
+import { measureSweep } from './measures/sweep';
+import { measureSweepTiers } from './measures/sweep-tiers';
 import { measureWidget } from './measures/widget';
 import { print, reached, writeJson, type Figure } from './report';
 import { openWorld, type World } from './world';
@@ -18,6 +21,9 @@ const measures: Record<string, Measure> = {
   credit: measureCredit,
   latency: measureLatency,
   balance: measureBalance,
+  'sweep tiers': measureSweepTiers,
+  sweep: measureSweep,
+  'credit into 10 million': measureCreditIntoMany,
 };
 
 /** These need no world: no database and no process but this one. */
