@@ -11,6 +11,7 @@ import { BlockStack, Layout, Page } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
 import { useFormat } from '~/components/frame/writing';
 import { AdjustModal, type Adjustment } from '~/components/member/adjust-modal';
+import { ExpiryCard } from '~/components/member/expiry-card';
 import { HistoryCard } from '~/components/member/history-card';
 import { PointsCard } from '~/components/member/points-card';
 import { StandingBadges } from '~/components/member/standing-badges';
@@ -19,6 +20,7 @@ import { RedemptionsCard } from '~/components/member/redemptions-card';
 import { callCustomer } from '~/components/members/customer';
 import { NamesMissing } from '~/components/members/names-missing';
 import { TierCard } from '~/components/tiers/tier-card';
+import { memberExpiry } from '~/queries/expiring';
 import { member } from '~/queries/member';
 import { memberStanding } from '~/queries/member-standing';
 import { tierCard } from '~/queries/tier-card';
@@ -40,15 +42,16 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { shopId } = await merchant(request);
   const memberId = memberIdOf(params.id);
   const before = Number(new URL(request.url).searchParams.get('before')) || undefined;
-  const [found, standing, tier] = await Promise.all([
+  const [found, standing, tier, expiry] = await Promise.all([
     member({ shopId, memberId, before, locale: 'en' }),
     memberStanding(shopId, memberId),
     tierCard(shopId, memberId, 'en'),
+    memberExpiry(shopId, memberId),
   ]);
   if (!found || !standing) throw new Response(null, { status: 404 });
   const ids = found.customerId ? [found.customerId] : [];
   const names = ids.length ? await customersByIds(shopId, ids).catch(() => null) : new Map();
-  return { member: found, standing, names, tier };
+  return { member: found, standing, names, tier, expiry };
 };
 
 export const action = async ({ request, params }: ActionFunctionArgs) => {
@@ -104,7 +107,7 @@ function useAdjusting() {
 }
 
 export default function MemberScreen() {
-  const { member: shown, standing, names, tier } = useLoaderData<typeof loader>();
+  const { member: shown, standing, names, tier, expiry } = useLoaderData<typeof loader>();
   const format = useFormat();
   const [params] = useSearchParams();
   const adjusting = useAdjusting();
@@ -145,6 +148,9 @@ export default function MemberScreen() {
               <StandingCard memberId={shown.id} standing={standing} />
               {tier && standing.mergedInto === null && (
                 <TierCard memberId={shown.id} tier={tier} erased={shown.erased} />
+              )}
+              {!shown.erased && standing.mergedInto === null && (
+                <ExpiryCard memberId={shown.id} {...expiry} />
               )}
               <RedemptionsCard redemptions={shown.rewards} />
             </BlockStack>
