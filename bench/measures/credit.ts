@@ -10,7 +10,7 @@ import { figure, type Figure } from '../report';
 import { SHOPS, type World } from '../world';
 
 const ORDERS = 20_000;
-const MEMBERS_PER_SHOP = 625;
+export const MEMBERS_PER_SHOP = 625;
 const SCALE = 20;
 
 /** The app is up and its inbox fills in one commit; the clock stops when the last of them is worked. */
@@ -40,7 +40,7 @@ export async function measureCredit(world: World, { rounds, size }: Effort): Pro
   ];
 }
 
-async function creditRound(world: World, count: number): Promise<number> {
+export async function creditRound(world: World, count: number): Promise<number> {
   await fillInbox(world, count);
   const started = performance.now();
   await world.nudge();
@@ -69,9 +69,12 @@ async function fillInbox({ database: { prisma } }: World, count: number): Promis
   await prisma.$transaction(fill, { timeout: 300_000 });
 }
 
+/** One of the customers of each shop, by number. */
+export const customerOf = (nr: number): string => String(8_000_000_000 + nr);
+
 function anyOrder(index: number, at: Date): Told {
-  const customer = 8_000_000_000 + Math.floor(Math.random() * MEMBERS_PER_SHOP);
-  return tellOrder(SHOPS[index % SHOPS.length]!, String(customer), at);
+  const customer = customerOf(Math.floor(Math.random() * MEMBERS_PER_SHOP));
+  return tellOrder(SHOPS[index % SHOPS.length]!, customer, at);
 }
 
 async function waiting({ database: { prisma } }: World): Promise<boolean> {
