@@ -59,7 +59,7 @@ describe('Shopify’s sample deliveries', () => {
   });
 
   test('topics never asked for are passed over', () => {
-    expect(read('products/update', '{}')).toEqual({ type: 'ignored' });
+    expect(read('carts/update', '{}')).toEqual({ type: 'ignored' });
   });
 });
 

@@ -24,6 +24,7 @@ const topics = subscriptions.flatMap((one) => [
 /** What each scope is asked for: gone, the scope must go too. */
 const uses: Record<string, () => boolean> = {
   read_customer_merge: () => topics.includes('customers/merge'),
+  read_shopify_payments_disputes: () => topics.includes('disputes/update'),
   read_customers: () => /\bCustomer\b/.test(operations.customersByIds),
   write_customers: () => /metafieldsSet/.test(operations.setMetafields),
   read_discounts: () => /codeDiscountNodeByCode/.test(operations.discountByCode),
