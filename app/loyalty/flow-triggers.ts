@@ -32,7 +32,6 @@ export const flowTriggers: Record<HappeningKind, FlowTrigger> = {
     fields: [points, text('Expires at', 'expiresAt')],
   },
   'points.adjusted': { name: 'Points adjusted', fields: moved },
-  'points.available': { name: 'Points available', fields: [points] },
   'tier.raised': { name: 'Tier raised', fields: tiers },
   'tier.lowered': { name: 'Tier lowered', fields: tiers },
   'tier.warning': { name: 'Tier at risk', fields: [...tiers, text('Falls at', 'fallsAt')] },
@@ -44,7 +43,7 @@ export const flowTriggers: Record<HappeningKind, FlowTrigger> = {
   'member.left': { name: 'Member left', fields: [] },
   'member.blocked': { name: 'Member blocked', fields: [] },
   'review.rewarded': { name: 'Review rewarded', fields: [points, text('Review app', 'source')] },
-  birthday: { name: 'Birthday reached', fields: [] },
+  birthday: { name: 'Birthday reached', fields: [points] },
 };
 
 /** What a trigger is known by at Shopify; it can never change once deployed. */

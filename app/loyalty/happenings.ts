@@ -29,10 +29,6 @@ export const happenings = {
     sentence: 'A member’s points were changed by hand or given back after lapsing.',
     data: z.looseObject({ points: signedPoints, balance }),
   },
-  'points.available': {
-    sentence: 'Pending points of a member can be spent now.',
-    data: z.looseObject({ points }),
-  },
   'tier.raised': { sentence: 'A member rose to a higher tier.', data: tierMove },
   'tier.lowered': { sentence: 'A member fell to a lower tier.', data: tierMove },
   'tier.warning': {
@@ -67,7 +63,10 @@ export const happenings = {
       points,
     }),
   },
-  birthday: { sentence: 'It is a member’s birthday.', data: z.looseObject({}) },
+  birthday: {
+    sentence: 'It is a member’s birthday, and they were given their points.',
+    data: z.looseObject({ points }),
+  },
 } as const;
 
 export type HappeningKind = keyof typeof happenings;

@@ -4,6 +4,7 @@ import { prisma } from '~/db.server';
 import { toSafe } from '~/loyalty/points';
 import type { Reward } from '~/loyalty/program';
 import { currentProgram } from './current-program';
+import { pausedByFailure } from './integrations';
 
 const monthMs = 30 * 86_400_000;
 const shown = 5;
@@ -12,11 +13,12 @@ const shown = 5;
 export async function home(shopId: string) {
   const now = clock.now();
   const since = new Date(now.getTime() - monthMs);
-  const [{ version, program }, shop, figures, parked] = await Promise.all([
+  const [{ version, program }, shop, figures, parked, pausedAddresses] = await Promise.all([
     currentProgram(shopId),
     shopState(shopId),
     figuresOf(shopId, since),
     parkedWork(shopId),
+    pausedByFailure(shopId),
   ]);
   return {
     now: now.toISOString(),
@@ -25,6 +27,7 @@ export async function home(shopId: string) {
     ...shop,
     figures: { ...figures, outstandingMinor: bestValue(figures.outstanding, program.rewards) },
     parked,
+    pausedAddresses,
   };
 }
 

@@ -12,6 +12,7 @@ import { useEffect } from 'react';
 import { download } from '~/components/frame/download';
 import { AuditBanner } from '~/components/home/audit-banner';
 import { themeEditorUrl, useEmbed, type EmbedState } from '~/components/home/embed';
+import { PausedBanner } from '~/components/integrations/paused-banner';
 import { ExportsCard } from '~/components/home/exports-card';
 import { Figures } from '~/components/home/figures';
 import { ParkedCard } from '~/components/home/parked-card';
@@ -100,9 +101,10 @@ export default function Home() {
   // What Shopify has not told yet must not make the guide jump in late.
   const settingUp = !screen.live || !screen.figures.everRewarded || embed === 'off';
   return (
-    <Page title="Home">
+    <Page title="Home" secondaryActions={[{ content: 'Past orders', url: '/app/past-orders' }]}>
       <BlockStack gap="400">
         {screen.audit && <AuditBanner {...screen.audit} />}
+        {screen.pausedAddresses > 0 && <PausedBanner count={screen.pausedAddresses} />}
         {settingUp && <SetupGuide steps={steps} />}
         {screen.parked.count > 0 && (
           <ParkedCard

@@ -29,12 +29,18 @@ export async function announce(tx: Tx, happenings: readonly Happening[], now: Da
     ON CONFLICT ("shopId", "kind", "key") DO NOTHING`;
 }
 
+/** Nothing that follows in this transaction is told to anyone: it is the past being taken over. */
+export async function keepQuiet(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT set_config('regulars.quiet', 'on', true)`;
+}
+
 /** One row for each shop that tells Flow and each of its addresses that is not paused. */
 async function listenersOf(tx: Tx, shopIds: string[]): Promise<Listener[]> {
   return tx.$queryRaw`
     SELECT s."shopId", s."tellsFlow", e."id" AS "endpointId", e."kinds"
     FROM "Shop" s LEFT JOIN "Endpoint" e ON e."shopId" = s."shopId" AND e."pausedAt" IS NULL
     WHERE s."shopId" = ANY(${shopIds}::text[]) AND s."uninstalledAt" IS NULL
+      AND coalesce(current_setting('regulars.quiet', true), '') <> 'on'
       AND (s."tellsFlow" OR e."id" IS NOT NULL)`;
 }
 

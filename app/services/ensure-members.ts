@@ -1,7 +1,9 @@
 // Finds the members behind customers and guests, enrolling those seen for the first time.
 import type { Tx } from '../database/open';
+import { clock } from '../clock';
 import { toSafe } from '../loyalty/points';
 import type { HeldTier } from '../loyalty/tiers';
+import { announce } from './announce';
 
 /** A customer of the shop's, or a guest known by the keyed hash of their e-mail. */
 export type PersonSeen = {
@@ -67,11 +69,18 @@ async function enrol(tx: Tx, seen: readonly PersonSeen[]): Promise<void> {
     joinedAt,
     activeAt: joinedAt,
   }));
-  await tx.$executeRaw`
+  const joined = await tx.$queryRaw<{ shopId: string; id: bigint; joinedAt: Date }[]>`
     INSERT INTO "Member" ("shopId", "customerId", "guestHash", "joinedAt", "activeAt")
     SELECT "shopId", "customerId", "guestHash", "joinedAt", "activeAt"
     FROM jsonb_populate_recordset(NULL::"Member", ${JSON.stringify(members)}::jsonb)
-    ORDER BY "shopId", "customerId", "guestHash" ON CONFLICT DO NOTHING`;
+    ORDER BY "shopId", "customerId", "guestHash" ON CONFLICT DO NOTHING
+    RETURNING "shopId", "id", "joinedAt"`;
+  const happenings = joined.map(({ shopId, id, joinedAt: happenedAt }) => {
+    const memberId = toSafe(id);
+    const fact = { shopId, memberId, happenedAt, key: String(memberId) };
+    return { ...fact, kind: 'member.joined', data: {} } as const;
+  });
+  await announce(tx, happenings, clock.now());
 }
 
 type Row = Omit<MemberFound, 'id'> & { nr: number; id: bigint };

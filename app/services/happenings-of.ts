@@ -29,17 +29,20 @@ export function happeningsOf(draft: Draft, posting: Posting): Happening[] {
     expiresAt: draft.expiresAt?.toISOString() ?? null,
     activity: activityOf(draft)?.kind ?? null,
   };
-  return [{ ...fact, kind, data } as Happening, ...reviewOf(draft, points)];
+  return [{ ...fact, kind, data } as Happening, ...occasionOf(draft, points)];
 }
 
 const activityOf = ({ reasons }: Draft) =>
   reasons.type === 'activity' || reasons.type === 'activityChange' ? reasons.activity : null;
 
-function reviewOf(draft: Draft, points: number): Happening[] {
+/** Of an activity's award: what it was given for, where that is told as well. */
+function occasionOf(draft: Draft, points: number): Happening[] {
   const activity = activityOf(draft);
-  if (draft.kind !== 'award' || activity?.kind !== 'review') return [];
+  if (draft.kind !== 'award' || !activity) return [];
   const { shopId, memberId, happenedAt, key } = draft;
+  const fact = { shopId, memberId, happenedAt, key };
+  if (activity.kind === 'birthday') return [{ ...fact, kind: 'birthday', data: { points } }];
+  if (activity.kind !== 'review') return [];
   const { source, reviewId, productId } = activity;
-  const data = { source, reviewId, productId, points };
-  return [{ shopId, memberId, happenedAt, key, kind: 'review.rewarded', data }];
+  return [{ ...fact, kind: 'review.rewarded', data: { source, reviewId, productId, points } }];
 }

@@ -3,6 +3,7 @@ import { clock } from '../clock';
 import { prisma } from '../db.server';
 import type { Tx } from '../database/open';
 import type { OrderFacts } from '../loyalty/order';
+import { keepQuiet } from './announce';
 import { recordOrders, type Recorded } from './record-orders';
 
 export type Page = {
@@ -22,6 +23,7 @@ export async function takeOverOrders(page: Page): Promise<Recorded | null> {
     const [backfill] = await tx.$queryRaw<{ version: number | null }[]>`
       SELECT "version" FROM "Backfill" WHERE "shopId" = ${shopId} AND "state" = 'reading' FOR UPDATE`;
     if (!backfill) return null;
+    await keepQuiet(tx);
     if (backfill.version !== null) await placeUnder(tx, page, backfill.version);
     const told = orders.map((order) => ({ shopId, orderId: order.orderId, toldAt: now, order }));
     const recorded = await recordOrders(tx, told, now);

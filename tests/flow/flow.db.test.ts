@@ -42,7 +42,9 @@ async function run(properties: object, runId = 'run-1', change: Change = {}) {
 
 const quiz = { customer_id: 501, event: 'quiz-finished' };
 const review = {
-  ...{ customer_id: 'gid://shopify/Customer/501', review_app: 'Loox', review_id: '9' },
+  customer_id: 'gid://shopify/Customer/501',
+  review_app: 'Loox',
+  review_id: '9',
   review_product_id: 'gid://shopify/Product/55',
 };
 

@@ -16,8 +16,12 @@ describe('Shopify Flow', () => {
   const runs = () => shop.platform.state.flowRuns ?? [];
   const give = async (points: number, key: string) => {
     await adjustPoints({
-      ...{ shopId: shop.shopId, memberId: await memberId('501', shop.shopId), points },
-      ...{ note: 'For the test', by: '1', idempotencyKey: key },
+      shopId: shop.shopId,
+      memberId: await memberId('501', shop.shopId),
+      points,
+      note: 'For the test',
+      by: '1',
+      idempotencyKey: key,
     });
     // Of a customer the stand-in store does not have.
     await prisma.job.deleteMany({ where: { kind: 'sync-member' } });
@@ -51,7 +55,10 @@ describe('Shopify Flow', () => {
     await tellFlow(shop.shopId, true);
     const member = await memberId('501', shop.shopId);
     const all = happeningKinds.map((kind) => ({
-      ...{ shopId: shop.shopId, memberId: member, kind, key: kind },
+      shopId: shop.shopId,
+      memberId: member,
+      kind,
+      key: kind,
       data: { points: 5, balance: 9, from: null, to: 'gold', code: 'REG-1', source: 'loox' },
     })) as unknown as Happening[];
     await prisma.$transaction((tx) => announce(tx, all, new Date()));
