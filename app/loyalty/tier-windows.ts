@@ -33,12 +33,25 @@ export function yearOf(
   timeZone: string,
   back = 0,
 ): Year {
-  const joined = dayOf(localOf(joinedAt, timeZone));
-  const first = window.kind === 'calendarYear' ? { month: 0, day: 1 } : joined;
-  const start = (year: number) => momentOf(clamped({ ...first, year }), timeZone);
+  const joined = window.kind === 'calendarYear' ? null : dayOf(localOf(joinedAt, timeZone));
+  const start = (year: number) =>
+    joined ? momentOf(clamped({ ...joined, year }), timeZone) : newYear(year, timeZone);
   let { year } = dayOf(localOf(at, timeZone));
   if (start(year) > at) year -= 1;
   return { start: start(year - back), end: start(year - back + 1) };
+}
+
+const newYears = new Map<string, number>();
+
+/** When a year begins: asked for every member of a shop, so kept. */
+function newYear(year: number, timeZone: string): number {
+  const key = `${timeZone}/${year}`;
+  let start = newYears.get(key);
+  if (start === undefined) {
+    if (newYears.size > 20_000) newYears.clear();
+    newYears.set(key, (start = momentOf(Date.UTC(year, 0, 1), timeZone)));
+  }
+  return start;
 }
 
 /** The month a moment belongs to, such as `2026-11`, and when it began; `back` months earlier where that is asked. */
