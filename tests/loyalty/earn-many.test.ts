@@ -1,6 +1,6 @@
 // The law of points under programmes of many rules, for all orders.
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { earn } from '~/loyalty/earn';
 import { orderBasis } from '~/loyalty/basis';
 import { factorOf, reckon, reckonInBigInts } from '~/loyalty/exact';
@@ -12,6 +12,9 @@ import { matchRules } from '~/loyalty/rules/match';
 import { tryOrder } from '~/queries/try-order';
 import { manyRules, runs, someContext, withoutThresholds } from './a-program';
 import { anyOrder, order } from './an-order';
+
+// A long run takes as long as it takes.
+vi.setConfig({ testTimeout: 600_000 });
 
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 const ask = { channel: null, country: null, currency: null, customer: { tags: [], segments: [] } };

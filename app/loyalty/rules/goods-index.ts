@@ -31,6 +31,10 @@ class Names {
   }
 }
 
+function mark(matched: Uint8Array, offset: number, numbers: Numbers): void {
+  for (let at = 0; at < numbers.length; at++) matched[offset + numbers[at]!] = 1;
+}
+
 export class GoodsIndex {
   private count = 0;
   private readonly products = new Names();
@@ -59,21 +63,15 @@ export class GoodsIndex {
       if (!line) continue;
       const offset = at * this.count;
       const product = line.productId === null ? undefined : products[line.productId];
-      const mark = (numbers: Numbers) => {
-        for (const nr of numbers) matched[offset + nr] = 1;
-      };
-      if (line.productId !== null) mark(this.products.of(line.productId));
+      if (line.productId !== null) mark(matched, offset, this.products.of(line.productId));
       const vendor = line.vendor ?? product?.vendor;
-      if (vendor) mark(this.vendors.of(vendor));
+      if (vendor) mark(matched, offset, this.vendors.of(vendor));
       if (!product) continue;
-      if (product.type) mark(this.types.of(product.type));
-      for (const tag of product.tags) mark(this.tags.of(tag));
-      for (const collection of product.collections) mark(this.collections.of(collection));
+      if (product.type) mark(matched, offset, this.types.of(product.type));
+      for (const tag of product.tags) mark(matched, offset, this.tags.of(tag));
+      for (const collection of product.collections)
+        mark(matched, offset, this.collections.of(collection));
     }
     return matched;
-  }
-
-  get size(): number {
-    return this.count;
   }
 }

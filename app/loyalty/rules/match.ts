@@ -17,21 +17,30 @@ export function matchRules(
 ): Matches {
   const named = program.goods.match(lines, products);
   const all = lines.map((_, at) => at);
-  const of = (rules: readonly ReadyRule[]): Matched[] => {
-    const matched: Matched[] = [];
-    for (let nr = 0; nr < rules.length; nr++) {
-      const ready = rules[nr]!;
-      if (!holds(ready, asked)) continue;
-      const on = ready.goods.length ? linesOf(ready, named, program.goods.size, all) : all;
-      if (on.length && enough(ready, lines, on)) matched.push({ nr, ready, lines: on });
-    }
-    return matched;
-  };
+  const of = (rules: readonly ReadyRule[]) => matched(rules, lines, asked, named, all);
   return {
     base: exclusively(of(program.base), lines.length),
     multipliers: of(program.multipliers),
     bonuses: of(program.bonuses),
   };
+}
+
+function matched(
+  rules: readonly ReadyRule[],
+  lines: readonly BasisLine[],
+  asked: Asked,
+  named: Uint8Array,
+  all: readonly number[],
+): Matched[] {
+  const size = all.length ? named.length / all.length : 0;
+  const found: Matched[] = [];
+  for (let nr = 0; nr < rules.length; nr++) {
+    const ready = rules[nr]!;
+    if (!holds(ready, asked)) continue;
+    const on = ready.goods.length ? linesOf(ready, named, size, all) : all;
+    if (on.length && enough(ready, lines, on)) found.push({ nr, ready, lines: on });
+  }
+  return found;
 }
 
 export function holds(ready: ReadyRule, asked: Asked): boolean {
