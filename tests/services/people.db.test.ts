@@ -4,7 +4,7 @@ import { prisma } from '~/db.server';
 import { audit } from '~/ledger/audit';
 import { blockMember } from '~/services/block-member';
 import { guestHash } from '~/shopify/guest-hash';
-import { balanceOf, memberId, openShop, SHOP } from '../support/world';
+import { balanceOf, liveProgram, memberId, openShop, SHOP } from '../support/world';
 import { customer, deliver, EMAIL, failures, guest, guestMember } from './people-world';
 import { merged, order, verified, work } from './people-world';
 import { liveInJune } from './time';
@@ -98,6 +98,29 @@ describe('customers/merge', () => {
     await deliver('customers/merge', merged(800, 700));
     await work();
     expect([await balanceOf('700'), await balanceOf('800')]).toEqual([0, 300]);
+    expect(await audit(prisma, SHOP)).toEqual([]);
+  });
+
+  test('a bonus for the first order counts once for the person, at once and told again', async () => {
+    const conditions = [{ kind: 'orderNumber' as const, number: 1 }];
+    const bonus = { ...liveProgram.rules[0]!, id: 'first', conditions };
+    const amount = { kind: 'flat' as const, points: 50 };
+    const program = { ...liveProgram, rules: [...liveProgram.rules, { ...bonus, amount }] };
+    const publishedAt = new Date('2026-02-01T00:00:00Z');
+    await prisma.programVersion.create({
+      data: { shopId: SHOP, version: 2, program, publishedAt },
+    });
+    await deliver('orders/paid', order(3, customer(703)));
+    await deliver('orders/paid', order(4, customer(803)));
+    await work();
+    expect([await balanceOf('703'), await balanceOf('803')]).toEqual([150, 150]);
+    await deliver('customers/merge', merged(803, 703));
+    await work();
+    expect(await balanceOf('803')).toBe(250);
+    await deliver('orders/updated', order(3, customer(703)));
+    await deliver('orders/updated', order(4, customer(803)));
+    await work();
+    expect(await balanceOf('803')).toBe(250);
     expect(await audit(prisma, SHOP)).toEqual([]);
   });
 
