@@ -94,5 +94,5 @@ const tierWords: Words<TierLevel> = (level, { program, currency }) => {
   const names = { pointsName: program.pointsName, currency, locale: 'en' };
   const { threshold, perks } = describeTier(level, program.tiers!, names);
   const tag = level.tag === null ? [] : [`customer tag “${level.tag}”`];
-  return { name: level.name, text: [threshold, ...perks, ...tag].join(' ') };
+  return { name: level.name, text: [threshold, [...perks, ...tag].join(', ')].join(' ').trim() };
 };

@@ -11,7 +11,7 @@ export type RuleParts = Record<
 type Names = Pick<Program, 'pointsName' | 'tiers'>;
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const periods = { day: 'a day', week: 'a week', month: 'a month', year: 'a year', ever: 'ever' };
+const periods = { day: 'a day', week: 'a week', month: 'a month', year: 'a year', ever: 'in all' };
 
 export function ruleParts(rule: EarningRule, names: Names, currency: string): RuleParts {
   const say = sayIn(names, currency, 'en');
@@ -27,6 +27,8 @@ export function ruleParts(rule: EarningRule, names: Names, currency: string): Ru
 
 function limitOf({ limit }: EarningRule, say: Say): string {
   if (!limit) return '';
+  if (limit.per === 'ever' && limit.times === 1 && limit.points === null)
+    return 'once for each member';
   const times = limit.times === null ? [] : [limit.times === 1 ? 'once' : `${limit.times} times`];
   const points = limit.points === null ? [] : [say.points(limit.points)];
   return `at most ${[...times, ...points].join(' and ')} ${periods[limit.per]} for each member`;
@@ -41,8 +43,10 @@ function marketsOf({ amount }: EarningRule, say: Say): string {
   return amount.markets.map(one).join('; ');
 }
 
+/** What its first words leave out: limits, markets, precedence. */
+export const ruleExtras = ({ markets, limit, budget, precedence }: RuleParts): string[] =>
+  [markets, limit, budget && `budget ${budget}`, precedence].filter(Boolean);
+
 /** The whole rule in one sentence, without its title. */
-export function ruleSentence({ what, markets, limit, budget, precedence }: RuleParts): string {
-  const parts = [what, markets, limit, budget && `budget ${budget}`, precedence];
-  return `${parts.filter(Boolean).join('; ')}.`;
-}
+export const ruleSentence = (parts: RuleParts): string =>
+  `${[parts.what, ...ruleExtras(parts)].join('; ')}.`;

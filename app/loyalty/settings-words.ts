@@ -6,7 +6,7 @@ import type { Program } from './program';
 export type Area = 'status' | 'earning' | 'rewards' | 'points' | 'tiers' | 'people' | 'refunds';
 export type Setting = { area: Area; name: string; text: string };
 
-const periods = { day: 'a day', week: 'a week', month: 'a month', year: 'a year', ever: 'ever' };
+const periods = { day: 'a day', week: 'a week', month: 'a month', year: 'a year', ever: 'in all' };
 const roundings = { down: 'down', nearest: 'to the nearest', up: 'up' };
 const windows = {
   lifetime: 'all time',

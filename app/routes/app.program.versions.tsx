@@ -24,9 +24,11 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
     programScreen(shopId),
     programVersions(shopId),
   ]);
-  const newest = versions.find((one) => one.version !== version)?.version ?? version;
-  const from = readSide(params.get('from'), version);
-  const to = readSide(params.get('to') ?? params.get('compare'), draft ? 'draft' : newest);
+  // Without a choice: what the draft changes, or what the version in force changed.
+  const place = versions.findIndex((one) => one.version === version);
+  const previous = versions[place + 1]?.version ?? version;
+  const from = readSide(params.get('from'), draft ? version : previous);
+  const to = readSide(params.get('to'), draft ? 'draft' : version);
   const differences = version ? await comparePrograms(shopId, from, to) : [];
   return { me: userId, versions, more, draft: draft !== null, from, to, differences };
 };

@@ -2,6 +2,7 @@
 import type { Tx } from '../database/open';
 import type { Program } from '../loyalty/program';
 import { enqueue } from '../outbox/enqueue';
+import { currentProgram } from '../queries/current-program';
 import { takeEffect } from './take-effect';
 
 /** Takes the shop's turn: two staff members who change its programme at once do so one after the other. */
@@ -27,8 +28,9 @@ export async function writeVersion(tx: Tx, wanted: NewVersion): Promise<number> 
     select: { version: true },
   });
   const version = (last?.version ?? 0) + 1;
+  const publishedAt = await notBefore(tx, shopId, at, now);
   await tx.programVersion.create({
-    data: { shopId, version, program, publishedAt: at, publishedBy: by },
+    data: { shopId, version, program, publishedAt, publishedBy: by },
   });
   const later = at > now;
   const key = later ? scheduledKey(at) : 'program';
@@ -37,6 +39,12 @@ export async function writeVersion(tx: Tx, wanted: NewVersion): Promise<number> 
   await enqueue(tx, [job], now);
   if (!later) await takeEffect(tx, { shopId, version, now });
   return version;
+}
+
+/** What is published now follows what is in force, even where that came within the same second and `at` is a whole one. */
+async function notBefore(tx: Tx, shopId: string, at: Date, now: Date): Promise<Date> {
+  const { publishedAt } = await currentProgram(shopId, tx, now);
+  return publishedAt > at ? publishedAt : at;
 }
 
 /** The key of the job that tells the theme once a scheduled version is in force. */

@@ -32,7 +32,7 @@ type RowProps = {
 
 function Row({ rule, position: [index, count], faulty, busy, onMove, onCopy, onRemove }: RowProps) {
   const sentence = useRuleSentence();
-  const { title, detail } = sentence(rule);
+  const { title, below } = sentence(rule);
   return (
     <Box
       as="li"
@@ -52,7 +52,7 @@ function Row({ rule, position: [index, count], faulty, busy, onMove, onCopy, onR
               {rule.exclusive && <Badge>Exclusive</Badge>}
             </InlineStack>
             <Text as="p" tone="subdued">
-              {detail}
+              {below}
             </Text>
           </BlockStack>
         </div>

@@ -2,7 +2,7 @@
 import { Box, Text } from '@shopify/polaris';
 import { createContext, useContext } from 'react';
 import { startingProgram, type EarningRule, type Program } from '~/loyalty/program';
-import { ruleParts, ruleSentence } from '~/loyalty/rule-parts';
+import { ruleExtras, ruleParts, ruleSentence } from '~/loyalty/rule-parts';
 import { earningRule } from '~/loyalty/rules/rule';
 import { useFormat } from '../frame/writing';
 import { triggers } from './rule-specs';
@@ -13,15 +13,21 @@ import { fromTyped } from './typed';
 const Around = createContext<Program>(startingProgram);
 export const SentencesOf = Around.Provider;
 
-type Sentence = { title: string; detail: string };
+/** `detail` is the whole sentence; `below` what stands under the title without saying it again. */
+type Sentence = { title: string; detail: string; below: string };
 
 /** Title and detail of a rule, which may still have faults. */
 function sentenceOf(rule: EarningRule, program: Program, currency: string): Sentence {
   const read = earningRule.safeParse(rule).data;
   const label = triggers[rule.on.kind]?.label ?? 'A way to earn';
-  if (!read) return { title: rule.title || label, detail: 'Not complete yet: open it to go on.' };
+  if (!read) {
+    const detail = 'Not complete yet: open it to go on.';
+    return { title: rule.title || label, detail, below: detail };
+  }
   const parts = ruleParts(read, program, currency);
-  return { title: parts.title || parts.what, detail: ruleSentence(parts) };
+  const detail = ruleSentence(parts);
+  const below = parts.title ? detail : `${[label, ...ruleExtras(parts)].join('; ')}.`;
+  return { title: parts.title || parts.what, detail, below };
 }
 
 /** Answers the words of a rule of the programme around. */

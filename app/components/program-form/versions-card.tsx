@@ -55,6 +55,7 @@ function useVersionChange() {
 }
 
 type Change = ReturnType<typeof useVersionChange>;
+type RowProps = { line: VersionLine; me: string; change: Change; inForce: number };
 
 function Asked({ change: { asking, answer, busy, rollBack, leave } }: { change: Change }) {
   const more = answer && 'confirm' in answer ? ` ${answer.confirm.join(' ')}` : '';
@@ -73,16 +74,17 @@ function Asked({ change: { asking, answer, busy, rollBack, leave } }: { change: 
   );
 }
 
-function Actions({ line, change }: { line: VersionLine; change: Change }) {
+function Actions({ line, change, inForce }: RowProps) {
   const [, setParams] = useSearchParams();
   const { version, state } = line;
   if (state === 'inForce') return null;
+  const [older, newer] = state === 'scheduled' ? [inForce, version] : [version, inForce];
   return (
     <ButtonGroup>
       <Button
         variant="plain"
         accessibilityLabel={`Compare version ${version} with the one in force`}
-        onClick={() => setParams({ compare: String(version) }, { preventScrollReset: true })}
+        onClick={() => setParams({ from: String(older), to: String(newer) })}
       >
         Compare
       </Button>
@@ -108,7 +110,8 @@ function Actions({ line, change }: { line: VersionLine; change: Change }) {
   );
 }
 
-function Row({ line, me, change }: { line: VersionLine; me: string; change: Change }) {
+function Row(props: RowProps) {
+  const { line, me, change } = props;
   const format = useFormat();
   const badge = badges[line.state];
   return (
@@ -124,7 +127,7 @@ function Row({ line, me, change }: { line: VersionLine; me: string; change: Chan
               {`${format.moment(line.publishedAt)}, by ${who(line.publishedBy, me)}`}
             </Text>
           </BlockStack>
-          <Actions line={line} change={change} />
+          <Actions {...props} />
         </InlineStack>
         {change.asking?.version === line.version && <Asked change={change} />}
       </BlockStack>
@@ -134,6 +137,7 @@ function Row({ line, me, change }: { line: VersionLine; me: string; change: Chan
 
 export function VersionsCard({ versions, me }: { versions: VersionLine[]; me: string }) {
   const change = useVersionChange();
+  const inForce = versions.find(({ state }) => state === 'inForce')?.version ?? 0;
   if (!versions.length) {
     return (
       <Card>
@@ -152,7 +156,7 @@ export function VersionsCard({ versions, me }: { versions: VersionLine[]; me: st
       </Box>
       <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
         {versions.map((line) => (
-          <Row key={line.version} line={line} me={me} change={change} />
+          <Row key={line.version} line={line} me={me} change={change} inForce={inForce} />
         ))}
       </ul>
     </Card>
