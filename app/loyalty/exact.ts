@@ -3,7 +3,7 @@
 import type { BasisLine } from './basis';
 import { roundPoints, shareBigInts, shareOut, type Rounding } from './points';
 import type { Matched } from './rules/match';
-import { divisor, type MarketRates } from './rules/rates';
+import type { MarketRates } from './rules/rates';
 
 /** A multiplier as a ratio of whole numbers without a common divisor, and the places of the lines it multiplies. */
 export type Factor = { n: number; d: number; lines: readonly number[] };
@@ -22,7 +22,8 @@ export type Exact = {
 };
 
 export const factorOf = (hundredths: number, lines: readonly number[]): Factor => {
-  const shared = Number(divisor(BigInt(hundredths), 100n));
+  let shared = 100;
+  for (let rest = hundredths; rest !== 0;) [shared, rest] = [rest, shared % rest];
   return { n: hundredths / shared, d: 100 / shared, lines };
 };
 
@@ -126,12 +127,20 @@ function decimal(n: number, d: number): string {
   const rest = n % d;
   const whole = String((n - rest) / d);
   if (rest === 0) return whole;
-  const digits = rest * 10_000;
-  return withDigits(whole, String((digits - (digits % d)) / d));
+  const scaled = rest * 10_000;
+  return withDigits(whole, (scaled - (scaled % d)) / d);
 }
 
-const withDigits = (whole: string, digits: string) =>
-  `${whole}.${digits.padStart(4, '0')}`.replace(/\.?0+$/, '');
+/** Four digits after the point, without zeros at the end. */
+function withDigits(whole: string, digits: number): string {
+  if (digits === 0) return whole;
+  let length = 4;
+  while (digits % 10 === 0) {
+    digits /= 10;
+    length--;
+  }
+  return `${whole}.${String(digits).padStart(length, '0')}`;
+}
 
 function inBigInts(...[lines, base, rates, factors, rounding]: Parameters<typeof reckon>): Exact {
   const sum = (list: readonly bigint[]) => list.reduce((a, b) => a + b, 0n);
@@ -149,7 +158,7 @@ function inBigInts(...[lines, base, rates, factors, rounding]: Parameters<typeof
   const weights = plain.map((part, at) => part * times[at]!);
   const total = sum(weights);
   const written = (n: bigint, of: bigint) =>
-    n % of === 0n ? String(n / of) : withDigits(String(n / of), String(((n % of) * 10_000n) / of));
+    n % of === 0n ? String(n / of) : withDigits(String(n / of), Number(((n % of) * 10_000n) / of));
   return {
     points: roundPoints({ n: total, d }, rounding),
     total: written(total, d),

@@ -20,25 +20,32 @@ export function trim(
   orderCap: number | null,
 ): Trimmed {
   const caps: CapCut[] = [];
-  const cut = (cap: CapName, wanted: number, left: number | null | undefined, ruleId?: string) => {
-    if (left === null || left === undefined || wanted <= left) return wanted;
-    const given = Math.max(0, left);
-    caps.push({ cap, ...(ruleId !== undefined && { ruleId }), wanted, given });
-    return given;
-  };
   let sum = free;
   const given: Piece[] = [];
   for (const { ruleId, points } of pieces) {
-    const limited = cut('rule', points, room.rules?.[ruleId], ruleId);
-    const left = cut('ruleBudget', limited, room.budgets?.[ruleId], ruleId);
+    const limited = cut(caps, 'rule', points, room.rules?.[ruleId], ruleId);
+    const left = cut(caps, 'ruleBudget', limited, room.budgets?.[ruleId], ruleId);
     if (left > 0) given.push({ ruleId, points: left });
     sum += left;
   }
   const { caps: ofAll } = program;
-  const forOrder = cut('order', sum, orderCap);
-  const forMember = cut('member', forOrder, ofAll.member && room.member);
-  const points = cut('budget', forMember, ofAll.budget && room.budget);
+  const forOrder = cut(caps, 'order', sum, orderCap);
+  const forMember = cut(caps, 'member', forOrder, ofAll.member && room.member);
+  const points = cut(caps, 'budget', forMember, ofAll.budget && room.budget);
   return { points, caps, uses: points > 0 ? usesOf(given, sum, points, program) : [] };
+}
+
+function cut(
+  caps: CapCut[],
+  cap: CapName,
+  wanted: number,
+  left: number | null | undefined,
+  ruleId?: string,
+): number {
+  if (left === null || left === undefined || wanted <= left) return wanted;
+  const given = Math.max(0, left);
+  caps.push({ cap, ...(ruleId !== undefined && { ruleId }), wanted, given });
+  return given;
 }
 
 /** What the later caps took, they took of every rule alike; a part of a point used counts as a whole one. */

@@ -17,11 +17,10 @@ export function matchRules(
 ): Matches {
   const named = program.goods.match(lines, products);
   const all = lines.map((_, at) => at);
-  const of = (rules: readonly ReadyRule[]) => matched(rules, lines, asked, named, all);
   return {
-    base: exclusively(of(program.base), lines.length),
-    multipliers: of(program.multipliers),
-    bonuses: of(program.bonuses),
+    base: exclusively(matched(program.base, lines, asked, named, all), lines.length),
+    multipliers: matched(program.multipliers, lines, asked, named, all),
+    bonuses: matched(program.bonuses, lines, asked, named, all),
   };
 }
 
@@ -50,8 +49,12 @@ export function holds(ready: ReadyRule, asked: Asked): boolean {
 
 function linesOf(ready: ReadyRule, named: Uint8Array, size: number, all: readonly number[]) {
   const on: number[] = [];
-  next: for (const at of all) {
-    for (const { nr, holds } of ready.goods) if (named[at * size + nr] !== holds) continue next;
+  const { goods } = ready;
+  next: for (let at = 0; at < all.length; at++) {
+    for (let nr = 0; nr < goods.length; nr++) {
+      const one = goods[nr]!;
+      if (named[at * size + one.nr] !== one.holds) continue next;
+    }
     on.push(at);
   }
   return on;
@@ -72,15 +75,20 @@ function enough(ready: ReadyRule, lines: readonly BasisLine[], on: readonly numb
 /** On each line the exclusive rule of the highest priority wins alone; the earlier of two alike (article 4). */
 function exclusively(matched: Matched[], count: number): Matched[] {
   if (!matched.some(({ ready }) => ready.rule.exclusive)) return matched;
-  const winners = Array.from<Matched | undefined>({ length: count });
+  const winners: (Matched | undefined)[] = [];
+  for (let at = 0; at < count; at++) winners.push(undefined);
   for (const one of matched) {
     if (!one.ready.rule.exclusive) continue;
     for (const at of one.lines) winners[at] = strongest(winners[at], one);
   }
-  return matched.flatMap((one) => {
-    const lines = one.lines.filter((at) => winners[at] === undefined || winners[at] === one);
-    return lines.length ? [{ ...one, lines }] : [];
-  });
+  const left: Matched[] = [];
+  for (const one of matched) {
+    const lines: number[] = [];
+    for (const at of one.lines)
+      if (winners[at] === undefined || winners[at] === one) lines.push(at);
+    if (lines.length) left.push({ nr: one.nr, ready: one.ready, lines });
+  }
+  return left;
 }
 
 export function strongest<One extends { ready: ReadyRule }>(
