@@ -4,6 +4,8 @@ import { prisma } from '~/db.server';
 import { books } from '~/ledger/books';
 import { extendPoints } from '~/services/extend-points';
 import { reinstatePoints } from '~/services/reinstate-points';
+import { journal } from '~/queries/journal';
+import { askHledger, balance as balanceBooks, hasHledger } from '../admin/balancer';
 import { balance, days, draft, faults, newMember, NOW, spend } from '../ledger/posting';
 import { byAge, byInactivity, openLapsing, postAt, sweepAt } from '../sweeps/sweeping';
 import { SHOP } from '../support/world';
@@ -100,5 +102,9 @@ test('Article 11: lapsed points are given back once, until a day of their own, a
   expect(await account()).toMatchObject({ earned: 100, expired: 0, adjusted: 0, closing: 100 });
   await sweepAt(days(70));
   expect(await account()).toMatchObject({ earned: 100, expired: 100, closing: 0 });
+  const { days: bookDays } = await books(prisma, SHOP, period);
+  const text = journal('2026-01-01', 0, bookDays);
+  expect(balanceBooks(text).accounts['Income:Points:Expired']).toBe(-100);
+  if (hasHledger) expect(askHledger(text)).toMatchObject({ ok: true });
   expect(await faults()).toEqual([]);
 });
