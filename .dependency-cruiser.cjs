@@ -10,6 +10,8 @@ const EVERYDAY = [
   'app/metrics\\.server',
 ];
 const DATABASE = ['app/db\\.server', 'app/database/'];
+/** What answers requests of other programs. */
+const DOOR = ['app/loyalty/', 'app/services/', 'app/queries/', 'app/http', 'app/worker-handle'];
 
 const layers = {
   loyalty: [],
