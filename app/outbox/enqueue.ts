@@ -14,6 +14,7 @@ export type JobKind =
   | 'empty-bodies'
   | 'backfill-orders'
   | 'learn-order'
+  | 'learn-activity'
   | 'learn-review'
   | 'call-endpoint'
   | 'tell-flow';

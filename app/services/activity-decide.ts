@@ -6,16 +6,20 @@ import { capsFor, type Cap } from '../loyalty/caps';
 import { earnActivity } from '../loyalty/earn-activity';
 import type { PublishedProgram } from '../loyalty/program';
 import { shutOutOf } from '../loyalty/shut-out';
+import { needsOf } from '../loyalty/needs';
 import { effectiveTier } from '../loyalty/tiers';
 import { CapUses, usesOf } from './activity-caps';
 import type { ActingMember } from './activity-members';
 import type { ActivityContext, ActivityRow } from './activity-rows';
+import { isFresh } from './learned-facts';
 
 export type DecidedActivity = {
   row: ActivityRow;
   published: PublishedProgram;
   award: Award<ActivityReasons>;
   context: ActivityContext | null;
+  /** The member's tags or segments have to be learned before it can be decided. */
+  waits: boolean;
 };
 
 type Candidate = {
@@ -31,6 +35,7 @@ export async function decideActivities(
   rows: readonly ActivityRow[],
   programs: readonly (PublishedProgram | undefined)[],
   members: ReadonlyMap<string, ActingMember>,
+  { now, asKnown }: { now: Date; asKnown: boolean },
 ): Promise<{ decided: DecidedActivity[]; uses: CapUses }> {
   const candidates = rows.flatMap((row, index): Candidate[] => {
     const member = members.get(`${row.shopId}/${row.memberId}`);
@@ -47,7 +52,8 @@ export async function decideActivities(
   // Whoever holds the reward keeps it; else the first to have happened gets it.
   const taken = new Set<string>();
   const decided = candidates.sort(byClaim).map((one) => {
-    const result = decide(one, uses, taken.has(onceOf(one.row)));
+    const waits = !asKnown && isToLearn(one, now);
+    const result = decide(one, uses, { waits, alreadyTaken: taken.has(onceOf(one.row)) });
     if (one.row.onceFor !== null && result.award.points > 0) taken.add(onceOf(one.row));
     return result;
   });
@@ -70,13 +76,24 @@ function capsOf(row: ActivityRow, { program }: PublishedProgram, timeZone: strin
   return capsFor(program, row.happenedAt, timeZone).filter((cap) => ids.has(cap.ruleId));
 }
 
-function decide(one: Candidate, uses: CapUses, alreadyTaken: boolean): DecidedActivity {
+/** Decided once by what was known then; a guest has nothing to be learned. */
+function isToLearn({ row, member, published }: Candidate, now: Date): boolean {
+  if (row.context || row.withdrawnAt || member.customerId === null) return false;
+  const { customer, segments } = needsOf(published.program);
+  return customer && !isFresh(member.customer, segments, now);
+}
+
+function decide(
+  one: Candidate,
+  uses: CapUses,
+  { waits, alreadyTaken }: { waits: boolean; alreadyTaken: boolean },
+): DecidedActivity {
   const { row, published, caps } = one;
   const { program } = published;
   if (row.context) uses.add(row, row.context.uses, -1);
-  if (row.withdrawnAt || alreadyTaken) {
+  if (row.withdrawnAt || alreadyTaken || waits) {
     const context = row.context && { ...row.context, uses: [] };
-    return { row, published, award: nothing(row), context };
+    return { row, published, award: nothing(row), context, waits };
   }
   const known = row.context ?? contextOf(one);
   // Room is kept as long as points are held; what was given back finds what is left now.
@@ -86,7 +103,7 @@ function decide(one: Candidate, uses: CapUses, alreadyTaken: boolean): DecidedAc
   const award = earnActivity(row.facts, row.happenedAt, program, asked);
   const used = usesOf(caps, award.uses);
   uses.add(row, used, 1);
-  return { row, published, award, context: { ...context, uses: used } };
+  return { row, published, award, context: { ...context, uses: used }, waits };
 }
 
 function contextOf({ row, member, published }: Candidate): ActivityContext {

@@ -1,7 +1,7 @@
 // Whose activities they are: the members behind a batch, locked, with what decides whether and how they earn.
 import type { Tx } from '../database/open';
 import { lockAccounts } from '../ledger/load';
-import type { CustomerFacts } from '../loyalty/context';
+import type { LearnedCustomer } from './ensure-members';
 
 export type ActingMember = {
   shopId: string;
@@ -15,7 +15,7 @@ export type ActingMember = {
   optedOutAt: Date | null;
   erasedAt: Date | null;
   customerId: string | null;
-  customer: CustomerFacts | null;
+  customer: LearnedCustomer | null;
 };
 
 /** A member became another while their activity was being recorded: trying again finds whom. */

@@ -4,6 +4,7 @@ import type { Tx } from '../database/open';
 import type { Draft, Posting } from '../ledger/entry';
 import type { ActivityChangeReasons } from '../loyalty/activity-reasons';
 import { settle } from '../loyalty/refund';
+import { enqueue } from '../outbox/enqueue';
 import { decideActivities, type DecidedActivity } from './activity-decide';
 import { actingMembers } from './activity-members';
 import { saveActivities, settleActivities, siblingsOf, type ToldActivity } from './activity-rows';
@@ -21,12 +22,14 @@ export type RecordedActivity = { shopId: string; id: string; points: number; cha
 
 /**
  * Applies activities of many members and shops in a constant number of statements. Members have to exist (ensureMembers).
+ * Those that wait for the member's tags are decided by a task, unless `asKnown`.
  * Those nobody awards (no programme yet, blocked, opted out, capped) are kept all the same, with nothing.
  */
 export async function recordActivities(
   tx: Tx,
   told: readonly ToldActivity[],
   now: Date,
+  { asKnown = false } = {},
 ): Promise<RecordedActivity[]> {
   if (!told.length) return [];
   const saved = await saveActivities(tx, told, now);
@@ -34,7 +37,10 @@ export async function recordActivities(
   const members = await actingMembers(tx, saved);
   const rows = [...saved, ...(await siblingsOf(tx, saved))];
   const programs = await programsFor(tx, rows.map(asAsked));
-  const { decided, uses } = await decideActivities(tx, rows, programs, members);
+  const { decided, uses } = await decideActivities(tx, rows, programs, members, {
+    now,
+    asKnown,
+  });
   const steps = decided.map((one): Step => ({ ...one, ...settle(one.award.points, one.row) }));
   const moving = steps.filter((step) => step.move !== 0);
   const postings = await postPoints(
@@ -49,6 +55,7 @@ export async function recordActivities(
     steps.map((step) => settled(step, posted.get(step))),
   );
   await countEarned(tx, moving, posted);
+  await learnMembers(tx, steps, now);
   await reviewTiers(tx, moving.map(memberOf), now);
   return steps.map(({ row, award, move }) => ({
     shopId: row.shopId,
@@ -56,6 +63,15 @@ export async function recordActivities(
     points: award.points,
     changed: move !== 0,
   }));
+}
+
+function learnMembers(tx: Tx, steps: readonly Step[], now: Date): Promise<void> {
+  const jobs = steps.flatMap(({ row, waits }) => {
+    const { shopId, memberId } = row;
+    const kind = 'learn-activity' as const;
+    return waits ? [{ shopId, kind, key: String(memberId), data: { memberId } }] : [];
+  });
+  return enqueue(tx, jobs, now);
 }
 
 const memberOf = ({ row }: Step) => ({ shopId: row.shopId, memberId: row.memberId });

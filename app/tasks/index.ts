@@ -6,6 +6,7 @@ import { backfillOrders } from './backfill-orders';
 import { callEndpoint } from './call-endpoint';
 import { issueReward } from './issue-reward';
 import { learnOrder } from './learn-order';
+import { learnActivity } from './learn-activity';
 import { learnReview } from './learn-review';
 import { emptyBodies, forgetCustomer, joinPeople } from './join-people';
 import { reconcileOrders } from './reconcile-orders';
@@ -44,6 +45,7 @@ export const tasks: Record<JobKind, Task> = {
   'tell-flow': speakingToShopify(tellFlow),
   'call-endpoint': callEndpoint,
   'learn-order': speakingToShopify(learnOrder),
+  'learn-activity': speakingToShopify(learnActivity),
   'learn-review': speakingToShopify(learnReview),
   'backfill-orders': speakingToShopify(backfillOrders),
 };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { prisma } from '~/db.server';
 import { audit } from '~/ledger/audit';
+import { decideWaiting } from '~/services/learn-activities';
 import { balanceOf, NOW, openShop, SHOP } from '../support/world';
 import {
   act,
@@ -151,5 +152,18 @@ describe('who earns', () => {
     const stranger = await memberOf('501', 'other.myshopify.com');
     expect(await act([tellReview(stranger, 1)])).toEqual([]);
     expect(await prisma.entry.count()).toBe(0);
+  });
+
+  test('where tags exclude, nobody is decided before theirs are known', async () => {
+    const exclude = { tags: ['staff'], companies: false, guests: false };
+    await openShop({ ...rewarding(reviewRule(50)), exclude });
+    const [staff, claire] = [await memberOf('501'), await memberOf('502')];
+    await act([staff, claire].map((id) => tellReview(id, 1, { reviewId: String(id) })));
+    expect(await prisma.entry.count()).toBe(0);
+    expect(await prisma.job.count({ where: { kind: 'learn-activity' } })).toBe(2);
+    const customer = { tags: ['Staff'], segments: [], asked: [], learnedAt: NOW };
+    await prisma.member.updateMany({ where: { customerId: '501' }, data: { customer } });
+    await decideWaiting(SHOP, [staff, claire]);
+    expect([await balanceOf('501'), await balanceOf('502')]).toEqual([0, 50]);
   });
 });

@@ -1,0 +1,51 @@
+// What activities wait for: the tags and segments of whoever did them, where the programme asks for them.
+import { clock } from '../clock';
+import { prisma } from '../db.server';
+import { Prisma } from '../generated/prisma/client';
+import type { ActivityFacts } from '../loyalty/activity';
+import { needsOf } from '../loyalty/needs';
+import { currentProgram } from '../queries/current-program';
+import { recordActivities } from './record-activities';
+
+/** Activities of one member decided at once; who has more waits another round. */
+const MOST = 500;
+
+/** The customers behind these members, and the segments rules ask about now. */
+export async function customersToLearn(
+  shopId: string,
+  memberIds: readonly number[],
+): Promise<{ customerId: string; segments: readonly string[] }[]> {
+  const { segments } = needsOf((await currentProgram(shopId)).program);
+  const members = await prisma.member.findMany({
+    where: { shopId, id: { in: [...memberIds] }, customerId: { not: null } },
+    select: { customerId: true },
+  });
+  return members.map(({ customerId }) => ({ customerId: customerId!, segments }));
+}
+
+/** Decides what these members did and nobody decided yet, by whatever is known of them now. */
+export async function decideWaiting(shopId: string, memberIds: readonly number[]): Promise<void> {
+  const now = clock.now();
+  await prisma.$transaction(async (tx) => {
+    const rows = await tx.activity.findMany({
+      where: {
+        shopId,
+        memberId: { in: [...memberIds] },
+        context: { equals: Prisma.DbNull },
+        withdrawnAt: null,
+      },
+      orderBy: { id: 'asc' },
+      take: MOST,
+    });
+    const told = rows.map(({ id, memberId, facts, happenedAt, toldAt, onceFor }) => ({
+      shopId,
+      id,
+      memberId: Number(memberId),
+      facts: facts as ActivityFacts,
+      happenedAt,
+      onceFor,
+      toldAt: toldAt ?? happenedAt,
+    }));
+    await recordActivities(tx, told, now, { asKnown: true });
+  });
+}
