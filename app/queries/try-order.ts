@@ -148,10 +148,10 @@ const idOf = (product: AskedOrder['lines'][number]['product'], nr: number) =>
 function contextOf(question: Asked): EarnContext {
   const { tags, segments, ...rest } = question.who ?? who.parse({});
   const lines = 'order' in question && 'lines' in question.order ? question.order.lines : [];
-  const products = lines.map(({ product: { id: _, ...facts } }, nr) => [
-    idOf(lines[nr]!.product, nr),
-    facts,
-  ]);
+  const products = lines.map(({ product }, nr) => {
+    const { vendor, type, tags: ofProduct, collections } = product;
+    return [idOf(product, nr), { vendor, type, tags: ofProduct, collections }] as const;
+  });
   return {
     ...plainContext,
     ...rest,
