@@ -3,7 +3,9 @@ import { clock } from '~/clock';
 import { prisma } from '~/db.server';
 import type { OrderFacts } from '~/loyalty/order';
 import { checkProgram, type Program, type ProgramFault } from '~/loyalty/program';
+import { sameData } from '~/loyalty/same-data';
 import { currentProgram } from './current-program';
+import { tierPreview, type TierMoves } from './tier-preview';
 
 /** Everything a screen that shapes the programme needs; `editing` is the draft, or what is in force where there is none. */
 export async function programScreen(shopId: string) {
@@ -50,4 +52,14 @@ export async function programScreen(shopId: string) {
 function faultsOf(program: unknown): ProgramFault[] {
   const checked = checkProgram(program);
   return 'faults' in checked ? checked.faults : [];
+}
+
+/** Who would move if the draft were published; none where its tiers are those in force, or cannot be read yet. */
+export async function draftMoves(
+  shopId: string,
+  { editing, program }: { editing: Program; program: Program },
+): Promise<TierMoves[]> {
+  if (sameData(editing.tiers, program.tiers)) return [];
+  const checked = checkProgram({ ...program, tiers: editing.tiers });
+  return 'program' in checked ? tierPreview(shopId, checked.program) : [];
 }

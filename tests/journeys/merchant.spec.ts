@@ -12,10 +12,10 @@ test('Home says what works and opens every figure', async ({ page }) => {
   await expect(app.getByRole('heading', { name: 'Home' })).toBeVisible();
 });
 
-test('the programme is tried, refused with its fault, and published by the save bar', async ({
+test('a way to earn is tried, refused with its fault, saved to the draft and published', async ({
   page,
 }) => {
-  const app = await openApp(page, '/app/program');
+  const app = await openApp(page, '/app/program/earning/orders');
   await expect(app.getByText('49 points', { exact: true })).toBeVisible();
   await app.getByLabel('Give').fill('2');
   await expect(app.getByText('99 points', { exact: true })).toBeVisible();
@@ -24,11 +24,36 @@ test('the programme is tried, refused with its fault, and published by the save 
   await expect(app.getByText(/whole number/i).first()).toBeVisible();
   await app.getByLabel('Give').fill('2');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText(/Version \d+ is live/)).toBeVisible();
-  await app.getByLabel('Give').fill('1');
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect(app.getByText('49 points', { exact: true })).toBeVisible();
+  await expect(app.getByText(/You are looking at the draft/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Save' })).toBeHidden();
+  await app.getByRole('link', { name: 'Review and publish' }).click();
+  await expect(app.getByRole('heading', { name: 'Unpublished changes' })).toBeVisible();
+  await expect(app.getByText('2 points for every €1.', { exact: true }).first()).toBeVisible();
+  await app.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(page.getByText(/Version \d+ is live/)).toBeVisible();
+});
+
+test('an older version is compared and published again', async ({ page }) => {
+  const app = await openApp(page, '/app/program/versions');
+  await app.getByRole('button', { name: 'Publish version 2 again' }).click();
+  await app.getByRole('button', { name: 'Publish again', exact: true }).last().click();
+  await expect(page.getByText(/Published again as version \d+/)).toBeVisible();
+});
+
+test('a way to earn is added from the gallery, removed and brought back', async ({ page }) => {
+  const app = await openApp(page, '/app/program/earning');
+  await app.getByRole('button', { name: 'Add: Visiting your store' }).click();
+  await expect(app.getByRole('heading', { name: 'Way to earn' })).toBeVisible();
+  await app
+    .getByRole('button', { name: 'Ways to earn' })
+    .or(app.getByRole('link', { name: 'Ways to earn' }))
+    .first()
+    .click();
+  await app.getByRole('button', { name: /Remove 10 points/ }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(app.getByRole('button', { name: /Remove 10 points/ })).toBeVisible();
+  await app.getByRole('button', { name: /Remove 10 points/ }).click();
+  await expect(app.getByRole('button', { name: /Remove 10 points/ })).toBeHidden();
 });
 
 test('points are adjusted with a note that the member’s history keeps', async ({ page }) => {
@@ -65,6 +90,11 @@ test('a deep link without a token bounces through Shopify and arrives', async ({
 for (const [name, path] of [
   ['Home', ''],
   ['Program', '/app/program'],
+  ['Ways to earn', '/app/program/earning'],
+  ['A way to earn', '/app/program/earning/toys'],
+  ['Points', '/app/program/points'],
+  ['Tiers', '/app/program/tiers'],
+  ['Versions', '/app/program/versions'],
   ['Members', '/app/members'],
 ] as const) {
   test(`${name} has no accessibility faults and no sideways scrolling on a phone`, async ({

@@ -11,7 +11,9 @@ export function useProgramChange(onAnswer: (answer: ProgramAnswer) => void) {
   const fetcher = useFetcher<ProgramAnswer>();
   const heard = useRef<unknown>(undefined);
   const hear = useRef(onAnswer);
-  hear.current = onAnswer;
+  useEffect(() => {
+    hear.current = onAnswer;
+  });
   useEffect(() => {
     if (fetcher.state !== 'idle' || fetcher.data === undefined) return;
     if (heard.current === fetcher.data) return;

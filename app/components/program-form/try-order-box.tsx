@@ -2,7 +2,15 @@
 import { useEffect, useState } from 'react';
 import { useFormat } from '../frame/writing';
 import type { FormHandle } from './state';
-import { exampleOrder, readOrder, type TriedOrder, type TypedOrder } from './try-order';
+import {
+  askAbout,
+  exampleOrder,
+  nothingAbout,
+  readOrder,
+  type TriedOrder,
+  type TypedOrder,
+} from './try-order';
+import { TryOrderAbout } from './try-order-about';
 import { TryOrderCard } from './try-order-card';
 
 /** The answer to a question; null while there is none, or it cannot be read. */
@@ -36,9 +44,11 @@ export function TryOrder({
 }) {
   const { currency } = useFormat();
   const [typed, setTyped] = useState<TypedOrder>(() => exampleOrder(currency, taxesIncluded));
+  const [about, setAbout] = useState(nothingAbout);
   const { order, faults } = readOrder(typed, currency);
   const { earning } = handle;
-  const tried = useAnswer(earning && order && JSON.stringify({ program: earning, order }));
+  const question = earning && order && { program: earning, ...askAbout(order, about) };
+  const tried = useAnswer(question && JSON.stringify(question));
   return (
     <TryOrderCard
       typed={typed}
@@ -46,6 +56,8 @@ export function TryOrder({
       onChange={setTyped}
       tried={tried}
       off={!handle.typed.live}
-    />
+    >
+      <TryOrderAbout about={about} onChange={setAbout} tiers={handle.typed.tiers?.levels ?? []} />
+    </TryOrderCard>
   );
 }

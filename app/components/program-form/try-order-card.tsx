@@ -1,5 +1,6 @@
 // "Try an order": an example order, and what it earns under the programme as typed, with the reason.
 import { BlockStack, Box, Card, Checkbox, FormLayout, Text, TextField } from '@shopify/polaris';
+import type { ReactNode } from 'react';
 import { useFormat } from '../frame/writing';
 import type { MoneyField, TriedOrder, TypedOrder } from './try-order';
 
@@ -11,6 +12,8 @@ type Props = {
   tried: TriedOrder | null;
   /** Whether the programme as typed is off. */
   off: boolean;
+  /** More that can be said about the order. */
+  children: ReactNode;
 };
 
 function Answer({ tried, off }: Pick<Props, 'tried' | 'off'>) {
@@ -45,7 +48,7 @@ function Answer({ tried, off }: Pick<Props, 'tried' | 'off'>) {
   );
 }
 
-export function TryOrderCard({ typed, faults, onChange, tried, off }: Props) {
+export function TryOrderCard({ typed, faults, onChange, tried, off, children }: Props) {
   const { currency } = useFormat();
   const field = (name: MoneyField, label: string) => (
     <TextField
@@ -87,6 +90,7 @@ export function TryOrderCard({ typed, faults, onChange, tried, off }: Props) {
             onChange={(value) => onChange({ ...typed, taxesIncluded: value })}
           />
         </FormLayout>
+        {children}
       </BlockStack>
     </Card>
   );

@@ -1,6 +1,6 @@
 // The order in the "Try an order" box, as typed, and what the server answers about it.
 import { minorDigits, toDecimal } from '~/loyalty/money';
-import { readMoney } from './typed';
+import { readMoney, readWhole } from './typed';
 
 /** The example order as typed. The tax is on the goods. */
 export type TypedOrder = {
@@ -69,4 +69,49 @@ export function readOrder(
     faults.tax = 'Not more than the goods cost.';
   }
   return Object.keys(faults).length ? { order: null, faults } : { order, faults: null };
+}
+
+/** What conditions may ask besides the amounts, as typed: all of it may be left empty. */
+export type TypedAbout = {
+  productTags: string;
+  customerTags: string;
+  tier: string;
+  country: string;
+  number: string;
+  day: string;
+};
+export const nothingAbout: TypedAbout = {
+  productTags: '',
+  customerTags: '',
+  tier: '',
+  country: '',
+  number: '',
+  day: '',
+};
+
+const listOf = (text: string) =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+
+/** The question about an order of which more is known than its amounts. */
+export function askAbout(order: AskedOrder, about: TypedAbout) {
+  const { goodsMinor, discountMinor, shippingMinor, taxMinor, taxesIncluded } = order;
+  const product = { tags: listOf(about.productTags) };
+  const country = about.country.trim().toUpperCase();
+  return {
+    order: {
+      lines: [{ netMinor: goodsMinor - discountMinor, taxMinor, product }],
+      shippingMinor,
+      taxesIncluded,
+      ...(country.length === 2 && { country }),
+      ...(about.day && { placedAt: `${about.day}T12:00:00.000Z` }),
+    },
+    who: {
+      tags: listOf(about.customerTags),
+      tier: about.tier || null,
+      orderNumber: readWhole(about.number) || 1,
+    },
+  };
 }
