@@ -40,7 +40,11 @@ export async function contextsOf(
 
 /** Whether what is known of the member has to be found: the first time, and when the order becomes another's. */
 const isUndecided = ({ row, owner }: OwnedOrder) =>
-  owner !== null && (row.programVersion === null || row.memberId !== owner.id);
+  owner !== null &&
+  (row.programVersion === null ||
+    row.memberId !== owner.id ||
+    // Taken over without points, and now to earn after all.
+    (row.entries === 0 && row.context === null));
 
 // A paused programme and a test order give nothing, whatever else is known.
 const needs = ({ facts, published }: OwnedOrder, what: 'products' | 'customer') =>

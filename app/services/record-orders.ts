@@ -4,7 +4,7 @@ import type { Tx } from '../database/open';
 import { lockAccounts } from '../ledger/load';
 import { countsOf } from '../loyalty/counts';
 import { needsOf } from '../loyalty/needs';
-import type { PublishedProgram } from '../loyalty/program';
+import { startingProgram, type PublishedProgram } from '../loyalty/program';
 import { withRefunds } from '../loyalty/refund';
 import { enqueue } from '../outbox/enqueue';
 import { withoutErased } from './erased-people';
@@ -23,15 +23,19 @@ import { useRedemptions } from './use-redemptions';
 /** What one batch did, for the metrics. */
 export type Recorded = { orders: number; pointsPosted: number };
 
-/** Applies snapshots and refunds of many orders, of many shops, in a constant number of statements. */
+/**
+ * Applies snapshots and refunds of many orders, of many shops, in a constant number of statements. Of orders from before
+ * a shop's programme `past` ones count as their member's too, without earning; otherwise they rest.
+ */
 export async function recordOrders(
   tx: Tx,
   told: readonly ToldOrder[],
   now: Date,
+  { past = false }: { past?: boolean } = {},
 ): Promise<Recorded> {
   if (!told.length) return { orders: 0, pointsPosted: 0 };
   const rows = await saveOrders(tx, await withoutErased(tx, told));
-  const pointsPosted = await settleRows(tx, rows, { now, asKnown: false });
+  const pointsPosted = await settleRows(tx, rows, { now, asKnown: false, past });
   await useRedemptions(tx, rows, now);
   return { orders: rows.length, pointsPosted };
 }
@@ -46,11 +50,12 @@ export async function settleAgain(
   return { orders: rows.length, pointsPosted: await settleRows(tx, rows, { now, asKnown }) };
 }
 
-type How = { now: Date; asKnown: boolean };
+type How = { now: Date; asKnown: boolean; past?: boolean };
 type InForce = ReadonlyMap<string, PublishedProgram>;
 
-async function settleRows(tx: Tx, rows: readonly OrderRow[], { now, asKnown }: How) {
-  const { known, inForce } = await withPrograms(tx, rows, now);
+async function settleRows(tx: Tx, rows: readonly OrderRow[], how: How) {
+  const { now, asKnown } = how;
+  const { known, inForce } = await withPrograms(tx, rows, how);
   if (!known.length) return 0;
   const owners = await ownersOf(tx, known);
   const owned = known.map((one, index): OwnedOrder => ({ ...one, owner: owners[index]! }));
@@ -103,11 +108,18 @@ async function settleRows(tx: Tx, rows: readonly OrderRow[], { now, asKnown }: H
 
 type Posted = { shopId: string; memberId: number };
 
+/** What orders from before a shop's first programme are under: they count, and earn nothing. */
+const beforeAny: PublishedProgram = {
+  version: 0,
+  program: { ...startingProgram, live: false },
+  publishedAt: new Date(0),
+};
+
 /** Orders with the programme they earn under, and each shop's programme now. Orders of shops without one then rest. */
 async function withPrograms(
   tx: Tx,
   rows: readonly OrderRow[],
-  now: Date,
+  { now, past }: How,
 ): Promise<{ known: KnownOrder[]; inForce: InForce }> {
   const shopIds = [...new Set(rows.map((row) => row.shopId))];
   const present = { programVersion: null, facts: { placedAt: now.toISOString() } };
@@ -116,7 +128,8 @@ async function withPrograms(
     ...shopIds.map((shopId) => ({ shopId, ...present })),
   ]);
   const known = rows.flatMap((row, index): KnownOrder[] => {
-    const published = programs[index];
+    const before = past || row.programVersion === beforeAny.version ? beforeAny : undefined;
+    const published = programs[index] ?? before;
     if (!row.facts || !published) return [];
     return [{ row, facts: withRefunds(row.facts, row.refunds), published }];
   });

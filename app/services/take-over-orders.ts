@@ -26,7 +26,7 @@ export async function takeOverOrders(page: Page): Promise<Recorded | null> {
     await keepQuiet(tx);
     if (backfill.version !== null) await placeUnder(tx, page, backfill.version);
     const told = orders.map((order) => ({ shopId, orderId: order.orderId, toldAt: now, order }));
-    const recorded = await recordOrders(tx, told, now);
+    const recorded = await recordOrders(tx, told, now, { past: true });
     await tx.backfill.update({
       where: { shopId },
       data: {
@@ -46,5 +46,5 @@ async function placeUnder(tx: Tx, { shopId, orders }: Page, version: number): Pr
     INSERT INTO "Order" AS o ("shopId", "orderId", "programVersion")
     SELECT ${shopId}, id, ${version}::int FROM unnest(${orders.map((one) => one.orderId)}::text[]) AS id ORDER BY id
     ON CONFLICT ("shopId", "orderId") DO UPDATE SET "programVersion" = excluded."programVersion"
-    WHERE o."programVersion" IS NULL AND o."deserved" = 0`;
+    WHERE coalesce(o."programVersion", 0) = 0`;
 }

@@ -34,7 +34,12 @@ async function runUntil(over: () => Promise<boolean>, rounds = 60): Promise<void
   for (let round = 0; round < rounds && !(await over()); round++) {
     clock.move((moved += 65_000));
     await prisma.job.deleteMany({ where: { kind: { not: 'backfill-orders' } } });
-    await runOutbox({ db: prisma, now: () => clock.now(), tasks, onFailure: (_job, error) => failures.push((error as Error).message) });
+    await runOutbox({
+      db: prisma,
+      now: () => clock.now(),
+      tasks,
+      onFailure: (_job, error) => failures.push((error as Error).message),
+    });
   }
 }
 const isOver = async () => !['asked', 'preparing', 'reading'].includes((await progress())!.state);
@@ -116,6 +121,21 @@ describe('taking over past orders', () => {
     expect(await progress()).toMatchObject({ state: 'done', withPoints: false, points: 0 });
     expect(await prisma.order.count({ where: { customerId: anna } })).toBeGreaterThan(0);
     expect(await balance()).toBe(0);
+    const whose = { shopId_customerId: { shopId: shop.shopId, customerId: anna } };
+    const member = await prisma.member.findUniqueOrThrow({ where: whose });
+    expect(member.ordersTotal).toBeGreaterThan(0);
+    expect(Number(member.spentTotal)).toBeGreaterThan(0);
+  });
+
+  test('gives points later to what was taken over without', async () => {
+    await buy();
+    publish();
+    await start({ withPoints: false });
+    await runUntil(isOver);
+    await start({ withPoints: true });
+    await runUntil(isOver);
+    expect(await balance()).toBeGreaterThan(0);
+    expect(await audit(prisma, shop.shopId)).toEqual([]);
   });
 
   test('leaves out what was placed before the day chosen', async () => {

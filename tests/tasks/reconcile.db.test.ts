@@ -113,7 +113,7 @@ describe('reconciling a shop’s orders', () => {
     expect(await reconcile()).toBeNull();
     expect(await balance()).toBeGreaterThan(0);
     expect(await balance()).toBe(await balanceByWebhooks());
-    expect((await repaired()) - before).toBe(2);
+    expect((await repaired()) - before).toBe(3);
     expect(await audit(prisma, shop.shopId)).toEqual([]);
   });
 
