@@ -17,12 +17,12 @@ test('a way to earn is tried, refused with its fault, saved to the draft and pub
 }) => {
   const app = await openApp(page, '/app/program/earning/orders');
   await expect(app.getByText('49 points', { exact: true })).toBeVisible();
-  await app.getByLabel('Give').fill('2');
+  await app.getByRole('textbox', { name: 'Give points' }).fill('2');
   await expect(app.getByText('99 points', { exact: true })).toBeVisible();
-  await app.getByLabel('Give').fill('');
+  await app.getByRole('textbox', { name: 'Give points' }).fill('');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(app.getByText(/whole number/i).first()).toBeVisible();
-  await app.getByLabel('Give').fill('2');
+  await app.getByRole('textbox', { name: 'Give points' }).fill('2');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(app.getByText(/You are looking at the draft/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Save' })).toBeHidden();
@@ -91,7 +91,7 @@ for (const [name, path] of [
   ['Home', ''],
   ['Program', '/app/program'],
   ['Ways to earn', '/app/program/earning'],
-  ['A way to earn', '/app/program/earning/toys'],
+  ['Way to earn', '/app/program/earning/toys'],
   ['Points', '/app/program/points'],
   ['Tiers', '/app/program/tiers'],
   ['Versions', '/app/program/versions'],
