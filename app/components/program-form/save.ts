@@ -15,11 +15,12 @@ export function useProgramChange(onAnswer: (answer: ProgramAnswer) => void) {
     hear.current = onAnswer;
   });
   useEffect(() => {
-    if (fetcher.state !== 'idle' || fetcher.data === undefined) return;
+    // Heard as soon as it is there: once the page is loaded anew, whoever asked may be gone.
+    if (fetcher.data === undefined) return;
     if (heard.current === fetcher.data) return;
     heard.current = fetcher.data;
     hear.current(fetcher.data);
-  }, [fetcher.state, fetcher.data]);
+  }, [fetcher.data]);
   return {
     busy: fetcher.state !== 'idle',
     answer: fetcher.data ?? null,
