@@ -11,5 +11,6 @@ export default {
   jsonReporter: { fileName: '.cache/mutation/report.json' },
   thresholds: { high: 95, low: 90, break: 90 },
   tempDirName: '.cache/stryker',
+  ignorePatterns: ['.data', '.cache', 'build', 'public', 'bench', 'sandbox/pictures'],
   concurrency: 2,
 };
