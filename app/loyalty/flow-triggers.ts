@@ -23,6 +23,7 @@ const tiers = [text('From tier', 'from'), text('To tier', 'to')];
 /** Every trigger also names its customer. Shopify wants each field filled, so what is not known is told as empty. */
 export const flowTriggers: Record<HappeningKind, FlowTrigger> = {
   'points.earned': { name: 'Points earned', fields: moved },
+  'points.available': { name: 'Points available', fields: moved },
   'points.reversed': { name: 'Points reversed', fields: moved },
   'points.redeemed': { name: 'Points redeemed', fields: moved },
   'points.returned': { name: 'Points returned', fields: moved },

@@ -17,6 +17,7 @@ const tierMove = z.looseObject({ from: tier, to: tier });
 /** Each kind with the sentence that describes it and the data told with it. More data than named may be told. */
 export const happenings = {
   'points.earned': move('A member earned points. They may be pending at first.'),
+  'points.available': move('Points that were pending can be spent now.'),
   'points.reversed': move('Points a member had earned were taken back.'),
   'points.redeemed': move('A member spent points on a reward.'),
   'points.returned': move('Points spent on a reward came back to the member.'),

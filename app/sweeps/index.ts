@@ -1,4 +1,5 @@
 // Every sweep there is. Each names itself; the runner finds it by that name.
+import { availableSweep } from './available';
 import { birthdays } from './birthdays';
 import { expireSweep } from './expire';
 import { redateSweep } from './redate';
@@ -8,6 +9,7 @@ import { allTiersSweep, tiersSweep } from './tiers';
 import { warnSweep } from './warn';
 
 export const sweeps: readonly Sweep[] = [
+  availableSweep,
   birthdays,
   expireSweep,
   warnSweep,
