@@ -62,12 +62,13 @@ describe('Article 9: debits', () => {
 
 describe('Article 10: never below zero by spending', () => {
   test('the next credits pay a debt off first, the oldest debt first, pending ones too', () => {
-    const lots = [lot(1, -30), lot(2, -10), lot(3, 25, { availableAt: 5_000 }), lot(4, 20)];
+    const paying = lot(3, 25, { availableAt: 5_000, expiresAt: 9_000 });
+    const lots = [lot(1, -30), lot(2, -10), paying, lot(4, 20)];
     const draws = payDebts(lots);
     expect(draws).toEqual([
-      { debitSeq: 1, creditSeq: 3, points: 25 },
-      { debitSeq: 1, creditSeq: 4, points: 5 },
-      { debitSeq: 2, creditSeq: 4, points: 10 },
+      { debitSeq: 1, creditSeq: 3, points: 25, expiresAt: 9_000 },
+      { debitSeq: 1, creditSeq: 4, points: 5, expiresAt: null },
+      { debitSeq: 2, creditSeq: 4, points: 10, expiresAt: null },
     ]);
     expect(lots.map((one) => one.remaining)).toEqual([0, 0, 0, 5]);
   });
