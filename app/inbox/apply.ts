@@ -14,7 +14,7 @@ import { applyActivity } from './apply-activity';
 import { applyPerson } from './apply-person';
 import { asRefund } from '../shopify/dispute';
 import { idOfGid } from '../shopify/metafields';
-import { readProductWords } from '../shopify/products';
+import { readProductWords } from '../shopify/product-words';
 import type { DisputeTold, NoticeTold, OrderTold, RefundTold, Told } from './read';
 
 export type Applied = Recorded;

@@ -39,7 +39,11 @@ export async function backfillProgress(shopId: string): Promise<BackfillProgress
   if (!row) return null;
   const { state, found, done, skipped, failure } = row;
   return {
-    ...{ state: state as BackfillState, found, done, skipped, failure },
+    state: state as BackfillState,
+    found,
+    done,
+    skipped,
+    failure,
     since: row.since?.toISOString() ?? null,
     withPoints: row.version !== null,
     points: toSafe(row.points),

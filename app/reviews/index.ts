@@ -5,7 +5,7 @@ import { sourceIds, type ReviewSource, type SourceId } from './review';
 import { stamped } from './stamped';
 import { yotpo } from './yotpo';
 
-export { sourceIds, type ReviewSource, type ReviewTold, type SourceId } from './review';
+export type { ReviewSource, ReviewTold, SourceId } from './review';
 
 export const reviewSources: Readonly<Record<SourceId, ReviewSource>> = {
   judgeme,

@@ -58,17 +58,3 @@ async function inFull(shopId: string, node: Node): Promise<ProductFacts> {
     collections,
   };
 }
-
-/** What products/update says of a product itself: tags as one text with commas. Reads what is not there as nothing. */
-export function readProductWords(payload: Record<string, unknown>) {
-  const text = (value: unknown) => (typeof value === 'string' && value ? value : null);
-  return {
-    productId: String(payload.id as number | string),
-    vendor: text(payload.vendor),
-    type: text(payload.product_type),
-    tags: (text(payload.tags) ?? '')
-      .split(',')
-      .map((tag) => tag.trim())
-      .filter(Boolean),
-  };
-}

@@ -1,7 +1,19 @@
 // How far the taking over has come, or how it ended.
 import { Badge, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from '@shopify/polaris';
-import type { BackfillProgress } from '~/queries/backfill';
 import { useFormat } from '../frame/writing';
+
+/** As app/queries/backfill.ts tells it. */
+type BackfillProgress = {
+  state: 'asked' | 'preparing' | 'reading' | 'done' | 'stopped' | 'failed';
+  since: string | null;
+  withPoints: boolean;
+  found: number;
+  done: number;
+  skipped: number;
+  points: number;
+  startedAt: string;
+  failure: string | null;
+};
 
 type Props = { progress: BackfillProgress; stopping: boolean; onStop: () => void };
 

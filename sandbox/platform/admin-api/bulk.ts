@@ -74,7 +74,11 @@ async function start(context: Context, schema: GraphQLSchema, { query, groupObje
   const rows = await everything(context, schema, parse(query));
   const id = core.store.nextId();
   const operation: Operation = {
-    ...{ id, query, status: 'CREATED', looks: 0, completedAt: null },
+    id,
+    query,
+    status: 'CREATED',
+    looks: 0,
+    completedAt: null,
     createdAt: core.now().toISOString(),
     file: rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
     roots: rows.filter((row) => !('__parentId' in row)).length,
@@ -108,7 +112,10 @@ function node(core: Core, { id, status, query, createdAt, completedAt, ...rest }
   return {
     __typename: 'BulkOperation',
     id: gid('BulkOperation', id),
-    ...{ status, query, createdAt, completedAt },
+    status,
+    query,
+    createdAt,
+    completedAt,
     type: 'QUERY',
     errorCode: null,
     objectCount: String(rest.objects),
