@@ -1,6 +1,6 @@
 // How to earn other than by an order, in sentences.
-import { countPoints, type PointsName } from './describe';
-import type { EarningRule } from './program';
+import { capital, countPoints, describeRule, type PointsName } from './describe';
+import type { EarningRule, Program } from './program';
 import { localeOf } from './words';
 import { activityWords } from './words/activities';
 
@@ -16,7 +16,7 @@ const networks: Record<string, string> = {
 };
 
 /** How to earn by a rule that waits for no order, as an invitation: `Follow us on Instagram and get 50 points.` */
-export function describeWay({ on, amount, title }: EarningRule, reader: Reader): string | null {
+function describeWay({ on, amount, title }: EarningRule, reader: Reader): string | null {
   if (on.kind === 'order' || amount.kind !== 'flat') return null;
   const words = activityWords[localeOf(reader.locale)];
   const points = countPoints(amount.points, reader.names, reader.locale);
@@ -30,4 +30,17 @@ export function describeWay({ on, amount, title }: EarningRule, reader: Reader):
     default:
       return words.way[on.kind](points);
   }
+}
+
+/** A way to earn as an invitation where it has one and nothing else is asked, otherwise as the whole rule. */
+export function sayWay(
+  rule: EarningRule,
+  program: Pick<Program, 'pointsName' | 'tiers'>,
+  currency: string,
+  locale: string,
+): string {
+  const invitation = rule.conditions.length
+    ? null
+    : describeWay(rule, { locale, names: program.pointsName });
+  return invitation ?? `${capital(describeRule(rule, program, currency, locale))}.`;
 }

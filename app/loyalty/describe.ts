@@ -43,34 +43,28 @@ export const describeAmount = (
   locale: string,
 ): string => sayAmount(amount, sayIn({ pointsName }, currency, locale));
 
-/** One way to earn: the merchant's own title for it, or null, and the sentence it makes. */
-export type WayToEarn = { ruleId: string; title: string | null; sentence: string };
-
-/** Every way to earn, in the programme's order; a programme's tiers are told with the tiers. */
-export function describeWays(program: Program, currency: string, locale: string): WayToEarn[] {
-  return program.rules.map((rule) => ({
-    ruleId: rule.id,
-    title: rule.title,
-    sentence: capital(describeRule(rule, program, currency, locale)),
-  }));
-}
-
 /** The programme in one line: `Earn 1 point for every €1 you spend.` */
 export function describeEarning(program: Program, currency: string, locale: string): string {
-  const base = program.rules.filter((rule) => rule.on.kind === 'order');
-  const plain = base.find(
-    ({ amount, conditions }) => amount.kind === 'perCurrencyUnit' && !conditions.length,
-  );
-  if (plain?.amount.kind === 'perCurrencyUnit') {
+  const rule = leadingRule(program);
+  if (!rule) return '';
+  if (rule.amount.kind === 'perCurrencyUnit' && !rule.conditions.length) {
     const say = sayIn(program, currency, locale);
-    const { points, perUnits } = plain.amount;
+    const { points, perUnits } = rule.amount;
     return wordsFor(locale).earning(say.points(points), say.units(perUnits));
   }
-  const first = base.find(({ amount }) => amount.kind !== 'multiply');
-  return first ? `${capital(describeRule(first, program, currency, locale))}.` : '';
+  return `${capital(describeRule(rule, program, currency, locale))}.`;
 }
 
-const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
+/** The rule the programme is told by: what every order earns, or else the first that earns on any. */
+export function leadingRule({ rules }: Program): EarningRule | undefined {
+  const base = rules.filter((rule) => rule.on.kind === 'order');
+  const plain = ({ amount, conditions }: EarningRule) =>
+    amount.kind === 'perCurrencyUnit' && !conditions.length;
+  return base.find(plain) ?? base.find(({ amount }) => amount.kind !== 'multiply');
+}
+
+/** A phrase as the beginning of a sentence. */
+export const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** A reward's name and its terms: `€5 off`, `On orders of €10 or more. The code lasts 90 days.` */
 export function describeReward(

@@ -132,7 +132,7 @@ export function sayAmount(
 }
 
 /** The last day before a moment, with the year where it is not this one. */
-function sayDay(before: Date, { locale, timeZone }: TierListener, now: Date): string {
+export function sayDay(before: Date, { locale, timeZone }: TierListener, now: Date): string {
   const last = new Date(before.getTime() - 1);
   const year = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone });
   const options = { day: 'numeric', month: 'long', timeZone } as const;

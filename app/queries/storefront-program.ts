@@ -1,7 +1,9 @@
 // The programme as the theme shows it, in every language the widget speaks.
+import { clock } from '../clock';
 import { prisma } from '../db.server';
-import { describeEarning, describeReward, describeWays } from '../loyalty/describe';
+import { describeEarning, describeReward, leadingRule } from '../loyalty/describe';
 import { describeExpiry, describeHold, describeTier } from '../loyalty/describe-terms';
+import { sayWay } from '../loyalty/describe-way';
 import type { Program } from '../loyalty/program';
 import { levelsOf } from '../loyalty/tiers';
 import { locales, type Locale } from '../loyalty/words';
@@ -17,6 +19,7 @@ export async function storefrontProgram(shopId: string) {
   return {
     v: 1,
     live: program.live,
+    begun: program.live || (await hasBegun(shopId)),
     currency,
     name: program.pointsName,
     earn: inAll((locale) => describeEarning(program, currency, locale)),
@@ -38,15 +41,33 @@ export async function storefrontProgram(shopId: string) {
   };
 }
 
-/** Each way to earn as a sentence; the merchant's own title stands before it where there is one. */
+/** Whether orders have earned at any time: a programme that never began is not one that rests. */
+async function hasBegun(shopId: string): Promise<boolean> {
+  const began = await prisma.programVersion.findFirst({
+    where: {
+      shopId,
+      publishedAt: { lte: clock.now() },
+      program: { path: ['live'], equals: true },
+    },
+    select: { version: true },
+  });
+  return began !== null;
+}
+
+/**
+ * Each way to earn as a sentence, but for the one `earn` says already; the merchant's own title stands before those of
+ * orders where there is one.
+ */
 function waysOf(program: Program, currency: string) {
-  const told = inAll((locale) => describeWays(program, currency, locale));
-  return program.rules.map((rule, index) => ({
-    id: rule.id,
-    kind: rule.on.kind,
-    title: rule.title,
-    text: inAll((locale) => told[locale][index]!.sentence),
-  }));
+  const leading = leadingRule(program);
+  return program.rules
+    .filter((rule) => rule !== leading)
+    .map((rule) => ({
+      id: rule.id,
+      kind: rule.on.kind,
+      title: rule.on.kind === 'order' ? rule.title : null,
+      text: inAll((locale) => sayWay(rule, program, currency, locale)),
+    }));
 }
 
 /** The tiers from the lowest up. */

@@ -1,10 +1,10 @@
 // How a shopper can earn other than by an order, and which of it they have done.
 import { clock } from '../clock';
 import { prisma } from '../db.server';
-import { describeWay } from '../loyalty/describe-way';
+import { sayWay } from '../loyalty/describe-way';
 import { dayText, localTime } from '../loyalty/local-time';
 import type { EarningRule } from '../loyalty/program';
-import { currentProgram } from './current-program';
+import { currentProgram, shopCurrency } from './current-program';
 
 export type WayToEarn = {
   /** The rule's. */
@@ -31,10 +31,11 @@ export async function waysToEarn({ shopId, customerId, locale }: Asked): Promise
   if (!program.live) return [];
   const rules = program.rules.filter((rule) => rule.on.kind !== 'order');
   if (!rules.length) return [];
+  const currency = await shopCurrency(shopId);
   const known = customerId ? await knownOf(shopId, customerId) : null;
   return rules.flatMap((rule): WayToEarn[] => {
-    const sentence = describeWay(rule, { locale, names: program.pointsName });
-    if (sentence === null || rule.amount.kind !== 'flat' || rule.on.kind === 'order') return [];
+    if (rule.amount.kind !== 'flat' || rule.on.kind === 'order') return [];
+    const sentence = sayWay(rule, program, currency, locale);
     const { id, on, amount } = rule;
     const done = known !== null && isDone(on, known, customerId!);
     const social = on.kind === 'social' ? { url: on.url, act: on.act, network: on.network } : {};

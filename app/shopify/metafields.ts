@@ -16,6 +16,12 @@ export type Summary = {
   balance: number;
   pending: number;
   at: string;
+  /** The sentences beside the balance: what waits, what lapses, what is missing to rise and what keeps the tier. */
+  says?: Record<string, Record<'pending' | 'lapse' | 'rise' | 'stay', string | null>>;
+  /** When the first points lapse. */
+  lapsesAt?: string;
+  /** They left the programme, and have not come back. */
+  left?: boolean;
   /** Where the programme has tiers: the one held, what is missing to the next, what is needed to stay and by when. */
   tier?: {
     id: string | null;

@@ -1,7 +1,10 @@
 // Writes balances to customers' metafields, 25 a request, so that the theme's first paint needs no request at all.
 import { clock } from '../clock';
+import { saySummary } from '../loyalty/say-summary';
+import type { Locale } from '../loyalty/words';
 import type { Task } from '../outbox/run';
 import { memberSummaries } from '../queries/member-summary';
+import { shopSpeech } from '../queries/shop-speech';
 import { standings, tierShown } from '../queries/standing';
 import { adminRequest } from '../shopify/admin';
 import { customerGid, SUMMARY, type Summary } from '../shopify/metafields';
@@ -24,11 +27,22 @@ export const syncMember: Task = {
       members.map((member) => member.memberId),
       now,
     );
-    const metafields = members.flatMap(({ customerId, memberId, balance, pending }) => {
+    const speech = await shopSpeech(shopId);
+    const metafields = members.flatMap((member) => {
+      const { customerId, memberId, balance, pending, nextExpiry, left } = member;
       if (!customerId) return [];
       const held = standing.get(memberId);
-      const tier = held && { tier: tierShown(held) };
-      const value: Summary = { v: 1, balance, pending, at: now.toISOString(), ...tier };
+      const said = (locale: Locale) => saySummary(member, held, { ...speech, locale }, now);
+      const value: Summary = {
+        v: 1,
+        balance,
+        pending,
+        at: now.toISOString(),
+        says: { en: said('en'), fr: said('fr'), ar: said('ar') },
+        ...(nextExpiry && { lapsesAt: nextExpiry.at.toISOString() }),
+        ...(left && { left }),
+        ...(held && { tier: tierShown(held) }),
+      };
       return [{ ownerId: customerGid(customerId), ...SUMMARY, value: JSON.stringify(value) }];
     });
     if (!metafields.length) return;
