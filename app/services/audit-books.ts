@@ -1,6 +1,7 @@
 // Proves the books: of a shop on demand, and of each shop once a night, by one process at a time.
 import { prisma } from '../db.server';
 import { audit, type Fault } from '../ledger/audit';
+import { auditTotals } from './audit-totals';
 
 /** How long one process may take over one shop before another tries; and a failed try rests. */
 const LEASE_MS = 3_600_000;
@@ -11,10 +12,12 @@ export type Audited = { shopId: string; members: number; faults: Fault[] };
 
 /** Replays every member of a shop and notes when that was and how much did not balance. */
 export async function auditShop(shopId: string, now: Date): Promise<Audited> {
-  const [members, faults] = await Promise.all([
+  const [members, ...found] = await Promise.all([
     prisma.member.count({ where: { shopId } }),
     audit(prisma, shopId),
+    auditTotals(prisma, shopId),
   ]);
+  const faults = found.flat();
   await prisma.shop.updateMany({
     where: { shopId },
     data: { auditedAt: now, auditFaults: faults.length },

@@ -54,9 +54,10 @@ export async function recordActivities(
     tx,
     steps.map((step) => settled(step, posted.get(step))),
   );
-  await countEarned(tx, moving, posted);
+  const counted = steps.filter(isCounted);
+  await countEarned(tx, counted);
   await learnMembers(tx, steps, now);
-  await reviewTiers(tx, moving.map(memberOf), now);
+  await reviewTiers(tx, counted.map(memberOf), now);
   return steps.map(({ row, award, move }) => ({
     shopId: row.shopId,
     id: row.id,
@@ -126,21 +127,20 @@ function settled({ row, award, published, context, move, forgiven }: Step, posti
   };
 }
 
-/** What activities earned counts towards tiers, as what orders earned does. */
-async function countEarned(
-  tx: Tx,
-  moving: readonly Step[],
-  posted: ReadonlyMap<Step, Posting>,
-): Promise<void> {
-  if (!moving.length) return;
-  const sums = moving.map((step) => {
-    const posting = posted.get(step);
-    return posting && 'posted' in posting && posting.posted ? posting.points : 0;
-  });
+/** Whether what an activity earned counts towards tiers, and is another number now. What tiers gave counts for none. */
+const isCounted = ({ row, award }: Step) =>
+  (row.facts.kind as string) !== 'tier' && award.points !== row.deserved;
+
+/**
+ * What activities deserve counts towards tiers, as what orders deserve does: by what was earned, whatever a clamp let
+ * go of it when it was taken back.
+ */
+async function countEarned(tx: Tx, counted: readonly Step[]): Promise<void> {
+  if (!counted.length) return;
   await tx.$executeRaw`
     UPDATE "Member" AS m SET "earnedTotal" = m."earnedTotal" + u.points
     FROM (SELECT s, i, sum(p) AS points FROM unnest(
-      ${moving.map(({ row }) => row.shopId)}::text[], ${moving.map(({ row }) => row.memberId)}::bigint[],
-      ${sums}::bigint[]) AS u(s, i, p) GROUP BY s, i) AS u
+      ${counted.map(({ row }) => row.shopId)}::text[], ${counted.map(({ row }) => row.memberId)}::bigint[],
+      ${counted.map(({ row, award }) => award.points - row.deserved)}::bigint[]) AS u(s, i, p) GROUP BY s, i) AS u
     WHERE m."shopId" = u.s AND m."id" = u.i`;
 }
