@@ -3,6 +3,7 @@ import type { Tx } from '../database/open';
 import { moveAccount, settleAfterMove, type Move } from '../ledger/move';
 import { toSafe } from '../loyalty/points';
 import { announce } from './announce';
+import { expirePoints } from './expire-points';
 import { moveDeeds } from './move-deeds';
 import { lockDeeds, MergedMeanwhile, withdrawDoubles } from './merge-deeds';
 import { enqueue } from '../outbox/enqueue';
@@ -13,7 +14,6 @@ type MemberRow = {
   customerId: string | null;
   mergedInto: bigint | null;
   erasedAt: Date | null;
-  balance: bigint;
 };
 
 /**
@@ -36,13 +36,20 @@ export async function mergeMembers(
   if (!gone || !kept || gone.erasedAt || kept.erasedAt) return { merged: false };
   if (gone.mergedInto || kept.mergedInto) throw new MergedMeanwhile();
   await deeds.check(tx);
+  // What either was to lose by now is lost: the other's later activity brings nothing back.
+  await expirePoints(
+    tx,
+    [from, into].map((memberId) => ({ shopId, memberId })),
+    now,
+  );
+  const points = await balanceOf(tx, shopId, from);
   const by = await moveAccount(tx, move);
   await moveDeeds(tx, move, by);
   await joinMembers(tx, move);
   const reasons = {
     type: 'merge' as const,
     guest: gone.customerId === null,
-    points: toSafe(gone.balance),
+    points,
   };
   await settleAfterMove(tx, move, reasons, now);
   await withdrawDoubles(tx, move, deeds.doubles, now);
@@ -63,9 +70,15 @@ async function rootsOf(tx: Tx, shopId: string, ids: number[]): Promise<Map<numbe
 /** In one order for everyone; `from` first in the answer. */
 async function lockMembers(tx: Tx, { shopId, from, into }: Move) {
   const rows = await tx.$queryRaw<MemberRow[]>`
-    SELECT "id", "customerId", "mergedInto", "erasedAt", "balance" FROM "Member"
+    SELECT "id", "customerId", "mergedInto", "erasedAt" FROM "Member"
     WHERE "shopId" = ${shopId} AND "id" = ANY(${[from, into]}::bigint[]) ORDER BY "id" FOR UPDATE`;
   return [from, into].map((id) => rows.find((row) => toSafe(row.id) === id));
+}
+
+async function balanceOf(tx: Tx, shopId: string, id: number): Promise<number> {
+  const where = { shopId_id: { shopId, id } };
+  const { balance } = await tx.member.findUniqueOrThrow({ where, select: { balance: true } });
+  return toSafe(balance);
 }
 
 /**

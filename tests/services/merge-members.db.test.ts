@@ -259,3 +259,29 @@ test('merging needs the same number of statements however long the history', asy
   expect(await balance(into)).toBe(many.reduce((sum, one) => sum + one.points, 0));
   expect(await audit(prisma, SHOP)).toEqual([]);
 });
+
+describe('article 11: a merge brings nothing back that has lapsed', () => {
+  const inactive = (lapsesAt: Date) => prisma.member.updateMany({ data: { lapsesAt } });
+  test.each([
+    ['of the one who is no more', 0],
+    ['of the one who stays', 1],
+  ])('by inactivity, %s', async (_whose, which) => {
+    const both = [await newMember('501'), await newMember('502')];
+    await postAll([draft(both[0]!, 100), draft(both[1]!, 30)]);
+    await inactive(days(20));
+    await prisma.member.updateMany({ where: { id: both[which] }, data: { lapsesAt: days(-1) } });
+    await merge(both[0]!, both[1]!);
+    expect(await balance(both[1]!)).toBe([30, 100][which]);
+    const { lapsesAt } = await prisma.member.findFirstOrThrow({ where: { id: both[1] } });
+    expect(lapsesAt).toEqual(days(20));
+    expect(await audit(prisma, SHOP)).toEqual([]);
+  });
+
+  test('nor by its date, and what moves is what was left', async () => {
+    const [from, into] = [await newMember('501'), await newMember('502')];
+    await postAll([draft(from, 100, { expiresAt: days(-1) }), draft(from, 5)], days(-2));
+    await merge(from, into);
+    expect(await balance(into)).toBe(5);
+    expect((await entriesOf(into)).at(-1)!.reasons).toMatchObject({ points: 5 });
+  });
+});
