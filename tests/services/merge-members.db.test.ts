@@ -267,7 +267,8 @@ describe('article 11: a merge brings nothing back that has lapsed', () => {
     ['of the one who stays', 1],
   ])('by inactivity, %s', async (_whose, which) => {
     const both = [await newMember('501'), await newMember('502')];
-    await postAll([draft(both[0]!, 100), draft(both[1]!, 30)]);
+    const long = { availableAt: days(-40) };
+    await postAll([draft(both[0]!, 100, long), draft(both[1]!, 30, long)]);
     await inactive(days(20));
     await prisma.member.updateMany({ where: { id: both[which] }, data: { lapsesAt: days(-1) } });
     await merge(both[0]!, both[1]!);
