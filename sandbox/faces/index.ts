@@ -2,6 +2,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Refused } from '../platform/failure';
 import type { Platform } from '../platform/index';
+import { openReviewApp } from '../reviews/review-app';
+import { reviewRoutes } from '../reviews/routes';
 import { adminRoutes } from './admin/routes';
 import { assetFile, assetFolders, sendAsset } from './assets';
 import { appBridgeScript } from './bridge/script';
@@ -18,6 +20,7 @@ export function openFaces(platform: Platform, extension = extensionFolder): Face
   const routes: Routes = {
     'GET /app-bridge.js': (visit) => send(visit, appBridgeScript(), 'text/javascript'),
     'GET /favicon.ico': (visit) => redirect(visit, '/pictures/leaf.svg'),
+    ...reviewRoutes(platform, openReviewApp(platform)),
     ...adminRoutes(platform, extension),
     ...storefrontRoutes(platform, theme),
   };

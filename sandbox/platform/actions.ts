@@ -5,15 +5,24 @@ import { Refused } from './failure';
 import { runFlowAction, type FlowActionInput } from './flow';
 import { gid } from './ids';
 import { dropMetafields } from './metafields';
+import {
+  changeEmail,
+  deleteCustomer,
+  mergeCustomers,
+  setCustomerTags,
+  setNewsletter,
+} from './people';
+import { setProductTags } from './products';
 import { cancel, type CancelReason } from './orders/cancel';
 import { checkout, type CheckoutInput } from './orders/checkout';
+import { openDispute, settleDispute, type DisputeInput } from './orders/dispute';
 import { edit, type EditInput } from './orders/edit';
 import { fulfil } from './orders/fulfil';
 import { pay } from './orders/pay';
 import { priceCart, quoteOf, type Cart } from './orders/quote';
 import { refund, type RefundInput } from './orders/refund';
 import type { Address, Customer, Faults } from './types';
-import { customerPayload, emailConsentPayload } from './webhooks/customer-payload';
+import { customerPayload } from './webhooks/customer-payload';
 import {
   dataRequestPayload,
   redactPayload,
@@ -30,6 +39,7 @@ export type NewCustomer = {
   tags?: string[];
   story?: string;
   address?: Address;
+  newsletter?: boolean;
 };
 
 /** The actions of one store; each changes its state and tells the app as Shopify would. */
@@ -58,14 +68,25 @@ export function actionsOf(core: Core) {
       store.changed();
       const payload = customerPayload(customer, state.shop, core.now());
       tell(core, ['customers/create', 'customers/enable'], payload);
+      if (input.newsletter) setNewsletter(core, customer.id, true);
       return customer;
     },
 
-    /** The customer agrees to the newsletter, or no longer does. */
-    setNewsletter(customerId: string, subscribed: boolean): void {
-      const payload = emailConsentPayload(customerOf(core, customerId), subscribed, core.now());
-      tell(core, ['customers_email_marketing_consent/update'], payload);
-    },
+    setCustomerTags: (customerId: string, tags: readonly string[]) =>
+      setCustomerTags(core, customerId, tags),
+    changeEmail: (customerId: string, email: string) => changeEmail(core, customerId, email),
+    setNewsletter: (customerId: string, subscribed: boolean) =>
+      setNewsletter(core, customerId, subscribed),
+    mergeCustomers: (keptId: string, goneId: string) => mergeCustomers(core, keptId, goneId),
+    deleteCustomer: (customerId: string) => deleteCustomer(core, customerId),
+    setProductTags: (productId: string, tags: readonly string[]) =>
+      setProductTags(core, productId, tags),
+    openDispute: (orderId: string, input?: DisputeInput) => openDispute(core, orderId, input),
+    settleDispute: (orderId: string, status: 'won' | 'lost') =>
+      settleDispute(core, orderId, status),
+    /** For the review app, which keeps what it has with the store's. */
+    changed: () => store.changed(),
+    nextId: () => store.nextId(),
 
     price: (cart: Cart) => quoteOf(priceCart(state, cart, core.now()), state.shop.currency),
     checkout: (input: CheckoutInput) => checkout(core, input),

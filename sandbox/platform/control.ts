@@ -45,6 +45,7 @@ const doors: Record<string, Door> = {
       locale: z.string().optional(),
       tags: z.array(z.string()).optional(),
       story: z.string().optional(),
+      newsletter: z.boolean().optional(),
     }),
     ({ actions }, input) => actions.addCustomer(input),
   ),
@@ -57,6 +58,8 @@ const doors: Record<string, Door> = {
       presentmentCurrency: z.string().length(3).optional(),
       at: z.coerce.date().optional(),
       sourceName: z.string().optional(),
+      country: z.string().length(2).optional(),
+      company: z.string().min(1).optional(),
     }),
     ({ actions }, input) => actions.checkout(input),
   ),
@@ -83,6 +86,36 @@ const doors: Record<string, Door> = {
       add: z.object({ variantId: id, quantity: z.number().int().min(1) }).optional(),
     }),
     ({ actions }, { orderId, ...input }) => actions.edit(orderId, input),
+  ),
+  'set-customer-tags': door(
+    customer.extend({ tags: z.array(z.string()) }),
+    ({ actions }, { customerId, tags }) => actions.setCustomerTags(customerId, tags),
+  ),
+  'change-email': door(
+    customer.extend({ email: z.string() }),
+    ({ actions }, { customerId, email }) => actions.changeEmail(customerId, email),
+  ),
+  'set-newsletter': door(
+    customer.extend({ subscribed: z.boolean() }),
+    ({ actions }, { customerId, subscribed }) => actions.setNewsletter(customerId, subscribed),
+  ),
+  'merge-customers': door(z.object({ keptId: id, goneId: id }), ({ actions }, { keptId, goneId }) =>
+    actions.mergeCustomers(keptId, goneId),
+  ),
+  'delete-customer': door(customer, ({ actions }, { customerId }) =>
+    actions.deleteCustomer(customerId),
+  ),
+  'set-product-tags': door(
+    z.object({ productId: id, tags: z.array(z.string()) }),
+    ({ actions }, { productId, tags }) => actions.setProductTags(productId, tags),
+  ),
+  'open-dispute': door(
+    order.extend({ amount: amount.optional(), type: z.enum(['chargeback', 'inquiry']).optional() }),
+    ({ actions }, { orderId, ...input }) => actions.openDispute(orderId, input),
+  ),
+  'settle-dispute': door(
+    order.extend({ status: z.enum(['won', 'lost']) }),
+    ({ actions }, { orderId, status }) => actions.settleDispute(orderId, status),
   ),
   'set-embed': door(
     z.object({ enabled: z.boolean(), settings: z.record(z.string(), z.unknown()).optional() }),

@@ -41,6 +41,39 @@ export type Customer = {
   address: Address;
   /** One line that says who this is, for the page that lists whom to sign in as. */
   story: string;
+  /** Whether they agreed to the newsletter. */
+  newsletter?: boolean;
+};
+
+/** A company that buys: its orders are business orders. */
+export type Company = { id: string; name: string };
+
+/** A payment that the shopper's bank takes back, as Shopify Payments tells of it. */
+export type Dispute = {
+  id: string;
+  type: 'chargeback' | 'inquiry';
+  status: 'needs_response' | 'won' | 'lost';
+  /** In the order's own currency. */
+  amount: string;
+  reason: string;
+  openedAt: string;
+  finalizedAt: string | null;
+};
+
+/** What the stand-in review app keeps of one review. */
+export type Review = {
+  id: string;
+  productId: string;
+  /** Null where a guest wrote it. */
+  customerId: string | null;
+  name: string;
+  email: string;
+  stars: number;
+  body: string;
+  media: 'text' | 'photo' | 'video';
+  writtenAt: string;
+  /** A new one waits until the merchant has read it. */
+  state: 'waiting' | 'published' | 'hidden';
 };
 
 /** What a discount took off one line; `application` is an index into the order's applications. */
@@ -136,6 +169,10 @@ export type Order = {
   fulfillments: Fulfillment[];
   refunds: Refund[];
   sourceName: string;
+  /** Where it goes; the customer's own country unless said. */
+  country?: string;
+  company?: Company | null;
+  dispute?: Dispute | null;
 };
 
 /** `DiscountCodeBasicInput` as far as it decides what a code does. */
@@ -270,6 +307,9 @@ export type State = {
   /** Triggers the app sent to Flow, newest last. */
   flowRuns?: FlowRun[];
   metafieldDefinitions: MetafieldDefinition[];
+  /** The stand-in review app's: what was written, and where it tells of it. */
+  reviews?: Review[];
+  reviewWebhook?: string | null;
   installation: Installation | null;
   /** Whether the theme editor has the app embed on, and its settings. */
   embed: { enabled: boolean; settings: Record<string, unknown> };

@@ -8,6 +8,7 @@ import { html } from '../html';
 import type { Routes, Visit } from '../http';
 import { act } from './act';
 import { orderTable } from './orders';
+import { tagsForm } from './products';
 import { badge, card, postButton, sendAdmin, table, words } from './ui';
 
 /** The customer pages. */
@@ -42,6 +43,21 @@ export function customersRoutes(platform: Platform): Routes {
       if (!customer) throw new Refused('There is no such customer.', 404);
       sendAdmin(platform, visit, customerPage(platform, customer));
     },
+    'POST /admin/customers/:id/tags': act(here, 'Tags saved', ({ form, params }) =>
+      actions.setCustomerTags(params['id']!, (form.get('tags') ?? '').split(',')),
+    ),
+    'POST /admin/customers/:id/newsletter': act(here, 'Saved', ({ form, params }) =>
+      actions.setNewsletter(params['id']!, form.get('subscribed') === '1'),
+    ),
+    'POST /admin/customers/:id/email': act(here, 'E-mail saved', ({ form, params }) =>
+      actions.changeEmail(params['id']!, form.get('email') ?? ''),
+    ),
+    'POST /admin/customers/:id/merge': act(here, 'Merged', ({ form, params }) =>
+      actions.mergeCustomers(params['id']!, form.get('goneId') ?? ''),
+    ),
+    'POST /admin/customers/:id/delete': act('/admin/customers', 'Customer deleted', ({ params }) =>
+      actions.deleteCustomer(params['id']!),
+    ),
     'POST /admin/customers/:id/request-data': act(
       here,
       'The app was asked for their data',
@@ -94,7 +110,8 @@ function customerPage(platform: Platform, customer: Customer) {
                 Since ${longTime(customer.createdAt)}.
               </p>`,
           )}
-          ${card('Tags', customer.tags.length ? html`<p class="badges">${customer.tags.map((tag) => badge(tag))}</p>` : html`<p class="soft">None.</p>`)}
+          ${card('Tags', tagsForm(`${path}/tags`, customer.tags, nameOf(customer)))}
+          ${card('Change', changes(platform, customer, path))}
           ${card(
             'Privacy',
             html`<p class="soft">Each sends the app the webhook a law asks for.</p>
@@ -106,6 +123,35 @@ function customerPage(platform: Platform, customer: Customer) {
         </div>
       </div>`,
   };
+}
+
+/** Newsletter, e-mail, merging, deleting. */
+function changes(platform: Platform, customer: Customer, path: string) {
+  const others = platform.state.customers.filter((other) => other !== customer);
+  return html`<p class="soft">
+      ${customer.newsletter ? 'Gets the newsletter.' : 'Does not get the newsletter.'}
+    </p>
+    <div class="button-row">
+      ${postButton(`${path}/newsletter`, customer.newsletter ? 'Take off the newsletter' : 'Put on the newsletter', { fields: { subscribed: customer.newsletter ? '0' : '1' } })}
+    </div>
+    <form class="stack" method="post" action="${path}/email">
+      <label class="row"
+        ><span>E-mail</span><input class="long" name="email" type="email" value="${customer.email}"
+      /></label>
+      <button class="button" type="submit">Save e-mail</button>
+    </form>
+    <form class="stack" method="post" action="${path}/merge">
+      <label class="row"
+        ><span>Merge with</span
+        ><select name="goneId">
+          ${others.map((other) => html`<option value="${other.id}">${nameOf(other)}</option>`)}
+        </select></label
+      >
+      <button class="button" type="submit">Merge into ${customer.firstName}</button>
+    </form>
+    <div class="button-row">
+      ${postButton(`${path}/delete`, 'Delete customer', { kind: 'critical' })}
+    </div>`;
 }
 
 function metafieldList(platform: Platform, metafields: readonly Metafield[]) {

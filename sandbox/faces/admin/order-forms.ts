@@ -4,7 +4,7 @@ import { cancelReasons } from '../../platform/orders/cancel';
 import { orderSums } from '../../platform/orders/sums';
 import type { Order } from '../../platform/types';
 import { html } from '../html';
-import { words } from './ui';
+import { badge, card, postButton, words } from './ui';
 
 const fold = (title: string, body: unknown) =>
   html`<details class="fold">
@@ -107,5 +107,46 @@ export function cancelForm(order: Order) {
       >
       <button class="button critical" type="submit">Cancel order</button>
     </form>`,
+  );
+}
+
+/** A chargeback: the shopper's bank takes the money back, until it is settled. */
+export function disputeForm(platform: Platform, order: Order) {
+  const { minor } = words(platform);
+  const { received, refunded } = orderSums(order);
+  if (received - refunded <= 0 || order.dispute) return null;
+  return fold(
+    'Open a chargeback',
+    html`<form class="stack" method="post" action="/admin/orders/${order.id}/dispute">
+      <p class="soft">The shopper’s bank asks for up to ${minor(received - refunded)} back.</p>
+      <label class="row"
+        ><span>Amount <span class="soft">empty: all of it</span></span>
+        <input name="amount" inputmode="decimal" placeholder="0.00"
+      /></label>
+      <button class="button critical" type="submit">Open chargeback</button>
+    </form>`,
+  );
+}
+
+/** A chargeback that is open, or how it ended. */
+export function disputeCard(platform: Platform, { id, dispute }: Order) {
+  if (!dispute) return null;
+  const { money, longTime } = words(platform);
+  const open = dispute.status === 'needs_response';
+  const settle = (status: string, label: string, kind: string) =>
+    postButton(`/admin/orders/${id}/settle`, label, { fields: { status }, kind });
+  return card(
+    'Chargeback',
+    html`<p>${money(dispute.amount)}, opened ${longTime(dispute.openedAt)}</p>
+      ${
+        open &&
+        html`<div class="button-row">
+          ${settle('won', 'The bank decides for us', 'primary')}${settle('lost', 'The bank decides against us', 'critical')}
+        </div>`
+      }`,
+    badge(
+      open ? 'Open' : dispute.status === 'won' ? 'Won' : 'Lost',
+      open ? 'warn' : dispute.status === 'won' ? 'good' : 'bad',
+    ),
   );
 }

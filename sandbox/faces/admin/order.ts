@@ -6,7 +6,7 @@ import type { Order } from '../../platform/types';
 import { html } from '../html';
 import type { Routes, Visit } from '../http';
 import { act, wholeNumber } from './act';
-import { cancelForm, editForm, refundForm } from './order-forms';
+import { cancelForm, disputeCard, disputeForm, editForm, refundForm } from './order-forms';
 import { orderTimeline } from './order-timeline';
 import { buyer, orderBadges } from './orders';
 import { card, postButton, sendAdmin, words } from './ui';
@@ -48,6 +48,12 @@ export function orderRoutes(platform: Platform): Routes {
         note: form.get('note')?.trim() || undefined,
       }),
     ),
+    'POST /admin/orders/:id/dispute': act(here, 'Chargeback opened', ({ form, params }) =>
+      actions.openDispute(params['id']!, { amount: typedAmount(form.get('amount')) }),
+    ),
+    'POST /admin/orders/:id/settle': act(here, 'Chargeback settled', ({ form, params }) =>
+      actions.settleDispute(params['id']!, form.get('status') === 'won' ? 'won' : 'lost'),
+    ),
     'POST /admin/orders/:id/edit': act(here, 'Order edited', ({ form, params }) => {
       const variantId = form.get('variantId');
       const quantity = wholeNumber(form.get('quantity'), 1);
@@ -70,12 +76,13 @@ function orderPage(platform: Platform, order: Order) {
     ${sendable && postButton(`${path}/fulfil`, 'Fulfil', { kind: 'primary' })}`,
     body: html`<p class="page-note">
         ${longTime(order.createdAt)} from the
-        ${order.sourceName === 'web' ? 'online store' : order.sourceName}
+        ${order.sourceName === 'web' ? 'online store' : order.sourceName}${order.company && `, bought by ${order.company.name}`}${order.presentmentCurrency !== order.currency && `, paid in ${order.presentmentCurrency}`}
       </p>
       <div class="columns">
         <div>
           ${card('Items', itemList(platform, order))} ${card('Payment', payment(platform, order))}
-          ${open && card('Change this order', html`<div class="folds">${refundForm(platform, order)}${editForm(platform, order)}${cancelForm(order)}</div>`)}
+          ${disputeCard(platform, order)}
+          ${open && card('Change this order', html`<div class="folds">${refundForm(platform, order)}${editForm(platform, order)}${cancelForm(order)}${disputeForm(platform, order)}</div>`)}
         </div>
         <div>
           ${card(

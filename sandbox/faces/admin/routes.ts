@@ -8,6 +8,7 @@ import { discountsRoutes } from './discounts';
 import { homeRoutes } from './home';
 import { orderRoutes } from './order';
 import { ordersRoutes } from './orders';
+import { productsRoutes } from './products';
 import { themesRoutes } from './themes';
 import { webhooksRoutes } from './webhooks';
 
@@ -17,6 +18,7 @@ export const adminRoutes = (platform: Platform, extension: string): Routes => ({
   ...ordersRoutes(platform),
   ...orderRoutes(platform),
   ...customersRoutes(platform),
+  ...productsRoutes(platform),
   ...discountsRoutes(platform),
   ...themesRoutes(platform, extension),
   ...webhooksRoutes(platform),

@@ -9,6 +9,8 @@ const sections: [path: string, label: string, icon: IconName][] = [
   ['/admin', 'Home', 'home'],
   ['/admin/orders', 'Orders', 'orders'],
   ['/admin/customers', 'Customers', 'customers'],
+  ['/admin/products', 'Products', 'products'],
+  ['/admin/reviews', 'Reviews', 'reviews'],
   ['/admin/discounts', 'Discounts', 'discounts'],
   ['/admin/themes', 'Online store', 'themes'],
   ['/admin/webhooks', 'Webhooks', 'webhooks'],

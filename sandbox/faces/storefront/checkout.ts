@@ -12,6 +12,17 @@ const tipsInMinor = [0, 200, 500, 1000];
 
 const countryCurrencies: Record<string, string> = { GB: 'GBP', SE: 'SEK', US: 'USD', CH: 'CHF' };
 
+/** The markets that the shop sends to. */
+const countries: Record<string, string> = {
+  DE: 'Germany',
+  FR: 'France',
+  NL: 'Netherlands',
+  SE: 'Sweden',
+  GB: 'United Kingdom',
+  CH: 'Switzerland',
+  US: 'United States',
+};
+
 /** GET and POST /checkout. */
 export function checkoutRoutes(platform: Platform, theme: Theme): Routes {
   const { currency } = platform.state.shop;
@@ -31,6 +42,8 @@ export function checkoutRoutes(platform: Platform, theme: Theme): Routes {
         tips: tipsInMinor.map((minor) => ({ minor, value: toDecimal(minor, currency) })),
         currencies: presentmentCurrencies,
         pay_in: wanted,
+        countries: Object.entries(countries).map(([code, name]) => ({ code, name })),
+        ships_to: visit.form.get('country') ?? (country || 'DE'),
       },
     });
   };
@@ -58,6 +71,8 @@ function place(platform: Platform, visit: Visit) {
   const email = customer?.email ?? (form.get('email') ?? '').trim();
   if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email))
     throw new Refused('Enter an e-mail address we can write to.');
+  const country = form.get('country') ?? '';
+  const company = (form.get('company') ?? '').trim().slice(0, 80);
   const shown = quoteCart(platform, cart, customer).codes.filter(({ applies }) => applies);
   return platform.actions.checkout({
     lines: cart.lines,
@@ -68,5 +83,7 @@ function place(platform: Platform, visit: Visit) {
     paid: form.get('pay') !== 'later',
     test: form.get('test') === '1',
     presentmentCurrency: form.get('currency') ?? platform.state.shop.currency,
+    ...(Object.hasOwn(countries, country) && { country }),
+    ...(company && { company }),
   });
 }

@@ -1,12 +1,14 @@
 // The storefront's pages, each a template with what it needs.
 import { Refused } from '../../platform/failure';
 import type { Platform } from '../../platform/index';
+import type { Product } from '../../platform/types';
+import { mayReview, reviewsOf } from '../../reviews/routes';
 import { localPath, redirect, type Routes } from '../http';
 import { cartRoutes } from './cart-routes';
 import { checkoutRoutes } from './checkout';
 import { collectionObject, orderObject, productObject } from './objects';
 import { openTheme } from './render';
-import { signIn, speakAs } from './session';
+import { currentCustomer, signIn, speakAs } from './session';
 import { shopperList } from './shoppers';
 import { startRoutes } from './start';
 
@@ -62,12 +64,18 @@ function shelfRoutes(platform: Platform, theme: Theme): Routes {
         objects: {
           product: productObject(product, state.shop.currency, variant),
           also: also.map(object),
+          ...reviewObjects(platform, product, currentCustomer(platform, visit)?.id ?? null),
         },
       });
     },
     'GET /cart': (visit) => theme.page(visit, { template: 'cart', title: 'Cart' }),
   };
 }
+
+const reviewObjects = (platform: Platform, product: Product, customerId: string | null) => ({
+  reviews: reviewsOf(platform, product, customerId),
+  may_review: mayReview(platform, product, customerId),
+});
 
 const chosen = ['linen-throw', 'stoneware-mug', 'oak-stool', 'beeswax-candle'];
 
@@ -86,6 +94,8 @@ function accountRoutes(platform: Platform, theme: Theme): Routes {
         objects: {
           shoppers: shopperList(platform),
           to: localPath(visit.query.get('to'), '/account'),
+          newsletter: currentCustomer(platform, visit)?.newsletter ?? false,
+          email: '',
         },
       }),
     'POST /account/login': (visit) => {
@@ -96,6 +106,23 @@ function accountRoutes(platform: Platform, theme: Theme): Routes {
       signIn(visit, id);
       speakAs(visit, customer);
       redirect(visit, localPath(visit.form.get('to'), '/account'));
+    },
+    'POST /account/register': (visit) => {
+      const text = (name: string) => (visit.form.get(name) ?? '').trim().slice(0, 200);
+      const [firstName, lastName, email] = [text('firstName'), text('lastName'), text('email')];
+      if (!firstName || !lastName) throw new Refused('Tell us your name.');
+      if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email))
+        throw new Refused('Enter an e-mail address we can write to.');
+      const newsletter = visit.form.get('newsletter') === '1';
+      const { id } = platform.actions.addCustomer({ firstName, lastName, email, newsletter });
+      signIn(visit, id);
+      redirect(visit, '/account');
+    },
+    'POST /account/newsletter': (visit) => {
+      const customer = currentCustomer(platform, visit);
+      if (!customer) throw new Refused('Sign in first.', 403);
+      platform.actions.setNewsletter(customer.id, visit.form.get('subscribed') === '1');
+      redirect(visit, '/account');
     },
     'GET /account/logout': (visit) => {
       signIn(visit, null);

@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import type { Core } from '../core';
 import { gid } from '../ids';
 import { financialStatus, fulfillmentStatus, orderSums } from '../orders/sums';
-import type { Order, OrderLine, Refund } from '../types';
+import type { Customer, Order, OrderLine, Refund } from '../types';
 import { taxLines, writer, type Writer } from '../webhooks/parts';
 import type { Fields } from './context';
 import { customerNode } from './customers';
@@ -104,9 +104,16 @@ function orderNode(core: Core, order: Order) {
         createdAt: seconds(one.createdAt),
         status: 'SUCCESS',
       })),
-    shippingAddress: customer ? { countryCodeV2: customer.address.code } : null,
-    billingAddress: customer ? { countryCodeV2: customer.address.code } : null,
-    purchasingEntity: customer ? customerNode(core, customer) : null,
+    shippingAddress: countryOf(order, customer),
+    billingAddress: countryOf(order, customer),
+    purchasingEntity: order.company
+      ? {
+          __typename: 'PurchasingCompany',
+          company: { __typename: 'Company', id: gid('Company', order.company.id) },
+        }
+      : customer
+        ? customerNode(core, customer)
+        : null,
     taxesIncluded: order.taxesIncluded,
     discountCodes: order.codes.map(({ code }) => code),
     customer: customer ? customerNode(core, customer) : null,
@@ -121,6 +128,11 @@ function orderNode(core: Core, order: Order) {
     refunds: ({ first }: { first?: number }) =>
       order.refunds.slice(0, first).map((refund) => refundNode(core, refund, order)),
   };
+}
+
+function countryOf(order: Order, customer: Customer | undefined) {
+  const code = order.country ?? customer?.address.code;
+  return code ? { countryCodeV2: code } : null;
 }
 
 /** The Admin API's own words for what webhooks say as `fulfilled`, `partial` or null. */

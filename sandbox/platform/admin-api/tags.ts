@@ -1,6 +1,7 @@
 // tagsAdd and tagsRemove, for customers: a tag is there once, whatever its capitals.
 import type { Core } from '../core';
 import { numericId } from '../ids';
+import { setCustomerTags } from '../people';
 import type { Fields } from './context';
 import { customerNode } from './customers';
 
@@ -11,8 +12,8 @@ const change = (next: (now: string[], asked: string[]) => string[]) =>
     const customer = core.state.customers.find((one) => one.id === numericId(id));
     if (!customer)
       return { node: null, userErrors: [{ field: ['id'], message: 'Resource not found' }] };
-    customer.tags = next(customer.tags, tags.map((tag) => tag.trim()).filter(Boolean)).sort();
-    core.store.changed();
+    const asked = tags.map((tag) => tag.trim()).filter(Boolean);
+    setCustomerTags(core, customer.id, next(customer.tags, asked));
     return { node: customerNode(core, customer), userErrors: [] };
   };
 

@@ -1,9 +1,9 @@
 // A shopper's order: the cart is priced once more, the code's use is counted, the app is told.
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { customerOf, tell, type Core } from '../core';
 import { Refused } from '../failure';
 import { exchangeRate, presentmentCurrencies, toDecimal, toMinor } from '../money';
-import type { Order } from '../types';
+import type { Company, Order } from '../types';
 import { orderPayload } from '../webhooks/order-payload';
 import { priceCart, type Cart, type Pricing } from './quote';
 
@@ -15,6 +15,10 @@ export type CheckoutInput = Cart & {
   presentmentCurrency?: string;
   at?: Date;
   sourceName?: string;
+  /** Two letters, where it goes to; the customer's own country unless said. */
+  country?: string;
+  /** The company's name, for a business order. */
+  company?: string;
 };
 
 /** Places an order; refuses an empty cart and codes that do not apply, in the checkout's words. */
@@ -93,6 +97,8 @@ function newOrder(
     fulfillments: [],
     refunds: [],
     sourceName: input.sourceName ?? 'web',
+    ...(input.country && { country: input.country }),
+    ...(input.company && { company: companyOf(input.company) }),
   };
 }
 
@@ -125,6 +131,12 @@ function orderLine(
     fulfilled: 0,
     added: false,
   };
+}
+
+/** A company is known by its name: two orders of one are of the same. */
+function companyOf(name: string): Company {
+  const digest = createHash('sha256').update(name.trim().toLowerCase()).digest();
+  return { id: String(9_000_000 + digest.readUInt16BE(0)), name: name.trim() };
 }
 
 function rateOf(currency: string): string {

@@ -39,3 +39,24 @@ export function emailConsentPayload(customer: Customer, subscribed: boolean, at:
     },
   };
 }
+
+/** customer.tags_added and customer.tags_removed: whose, and which. */
+export function tagsPayload(customer: Customer, tags: readonly string[], at: Date) {
+  return { customerId: gid('Customer', customer.id), tags, occurredAt: at.toISOString() };
+}
+
+/** customers/merge, once it is done. */
+export function mergePayload(kept: Customer, gone: Customer, jobId: string) {
+  return {
+    admin_graphql_api_customer_kept_id: gid('Customer', kept.id),
+    admin_graphql_api_customer_deleted_id: gid('Customer', gone.id),
+    admin_graphql_api_job_id: gid('Job', jobId),
+    status: 'completed',
+    errors: [],
+  };
+}
+
+/** customers/delete: no more than whom. */
+export function deletedPayload({ id }: Customer) {
+  return { id: Number(id), tax_exemptions: [], admin_graphql_api_id: gid('Customer', id) };
+}

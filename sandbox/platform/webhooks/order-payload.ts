@@ -4,7 +4,7 @@ import { gid } from '../ids';
 import { financialStatus, fulfillmentStatus, orderSums } from '../orders/sums';
 import type { Customer, Order, Shop } from '../types';
 import { orderLinePayload, shippingLines } from './line-payload';
-import { orderAddress, orderCustomer, taxLines, writer, type Writer } from './parts';
+import { addressIn, orderAddress, orderCustomer, taxLines, writer, type Writer } from './parts';
 import { refundPayload } from './refund-payload';
 
 type Sums = ReturnType<typeof orderSums>;
@@ -13,7 +13,7 @@ type Sums = ReturnType<typeof orderSums>;
 export function orderPayload(order: Order, customer: Customer | null, shop: Shop) {
   const write = writer(order, shop);
   const sums = orderSums(order);
-  const address = customer && orderAddress(customer);
+  const address = addressOf(order, customer);
   return {
     ...identity(order, shop),
     ...times(order, write),
@@ -40,6 +40,9 @@ export function orderPayload(order: Order, customer: Customer | null, shop: Shop
     billing_address: address,
     shipping_address: address,
     customer: customer && orderCustomer(customer, shop),
+    ...(order.company && {
+      company: { id: Number(order.company.id), location_id: Number(order.company.id) + 1 },
+    }),
     discount_applications: order.applications.map((application) => ({
       target_type: 'line_item',
       type: 'discount_code',
@@ -65,6 +68,13 @@ export function orderPayload(order: Order, customer: Customer | null, shop: Shop
     shipping_lines: shippingLines(order, sums.current.shipping, write),
     ...unused,
   };
+}
+
+/** Where an order goes: to the customer's address, or to a country named at checkout. */
+function addressOf({ country, company }: Order, customer: Customer | null) {
+  if (!country) return customer && orderAddress(customer);
+  const own = customer?.address.code === country ? orderAddress(customer) : null;
+  return own ?? { ...addressIn(country, customer), company: company?.name ?? null };
 }
 
 function identity(order: Order, shop: Shop) {

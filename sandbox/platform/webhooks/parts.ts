@@ -54,6 +54,28 @@ export function orderAddress(customer: Customer) {
   };
 }
 
+/** An address of which no more is known than its country. */
+export function addressIn(code: string, customer: Customer | null) {
+  const country = new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code;
+  const [first, last] = [customer?.firstName ?? 'A', customer?.lastName ?? 'Guest'];
+  return {
+    first_name: first,
+    address1: 'Poste restante',
+    phone: null,
+    city: country,
+    zip: '0000',
+    province: null,
+    country,
+    last_name: last,
+    address2: null,
+    latitude: null,
+    longitude: null,
+    name: `${first} ${last}`,
+    country_code: code,
+    province_code: null,
+  };
+}
+
 /** A customer inside an order. */
 export function orderCustomer(customer: Customer, shop: Shop) {
   const id = Number(customer.id);
