@@ -80,6 +80,7 @@ async function applyNotice(tx: Tx, notice: NoticeTold, now: Date): Promise<void>
       return exportPerson(tx, {
         shopId,
         customerId,
+        guestHash: guestHash(shopId, email),
         requestId: String(request?.id ?? notice.id),
         now,
       });

@@ -1,4 +1,5 @@
 // What has to be found out before a programme's points can be reckoned.
+import type { CustomerFacts } from './context';
 import type { Program } from './program';
 
 export type Needs = {
@@ -6,6 +7,8 @@ export type Needs = {
   products: boolean;
   /** The customer's tags and segments. */
   customer: boolean;
+  /** The customer tags that rules ask about, in small letters. */
+  tags: ReadonlySet<string>;
   /** Shopify's ids of the customer segments asked about. */
   segments: readonly string[];
   /** Which of a member's orders are asked about: 1 for the first. */
@@ -27,6 +30,7 @@ export function needsOf(program: Program): Needs {
 
 function reckon(program: Program): Needs {
   const conditions = program.rules.flatMap((rule) => rule.conditions);
+  const tags = conditions.flatMap((one) => (one.kind === 'customer' ? one.tags : []));
   const segments = conditions.flatMap((one) => (one.kind === 'customer' ? one.segments : []));
   const numbers = conditions.flatMap((one) =>
     one.kind === 'orderNumber' ? [one.number] : one.kind === 'buyer' ? [1] : [],
@@ -37,6 +41,7 @@ function reckon(program: Program): Needs {
         one.kind === 'goods' && one.collections.length + one.tags.length + one.types.length > 0,
     ),
     customer: program.exclude.tags.length > 0 || conditions.some((one) => one.kind === 'customer'),
+    tags: new Set(tags.map((tag) => tag.toLowerCase())),
     segments: [...new Set(segments)],
     orderNumbers: [...new Set(numbers)].sort((a, b) => a - b),
     caps:
@@ -44,5 +49,14 @@ function reckon(program: Program): Needs {
       program.caps.budget !== null ||
       program.rules.some((rule) => rule.limit !== null || rule.budget !== null),
     tiers: program.tiers !== null || conditions.some((one) => one.kind === 'tier'),
+  };
+}
+
+/** Of all that is known of a customer what the programme's rules ask about: nothing else is kept with what they earned. */
+export function askedOf({ tags, segments }: CustomerFacts, program: Program): CustomerFacts {
+  const needs = needsOf(program);
+  return {
+    tags: tags.filter((tag) => needs.tags.has(tag.toLowerCase())),
+    segments: segments.filter((segment) => needs.segments.includes(segment)),
   };
 }

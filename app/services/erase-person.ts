@@ -42,7 +42,8 @@ export async function erasePerson(tx: Tx, erasure: Erasure): Promise<void> {
   await noteErased(tx, erasure, known);
   await tx.dataExport.deleteMany({ where: { shopId, customerId: { in: customerIds } } });
   await tx.$executeRaw`
-    DELETE FROM "Job" WHERE "shopId" = ${shopId} AND "data" ->> 'customerId' = ANY(${customerIds}::text[])`;
+    DELETE FROM "Job" WHERE "shopId" = ${shopId} AND ("data" ->> 'customerId' = ANY(${customerIds}::text[])
+      OR "data" ->> 'kept' = ANY(${customerIds}::text[]) OR "data" ->> 'gone' = ANY(${customerIds}::text[]))`;
   // Raw bodies carry names and addresses, and reading them all takes longer than a batch of orders may wait.
   const names = [...customerIds, ...(erasure.email ? [erasure.email] : [])];
   const job = { shopId, kind: 'empty-bodies' as const, data: { names } };

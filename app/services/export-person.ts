@@ -10,11 +10,19 @@ export async function exportPerson(
   {
     shopId,
     customerId,
+    guestHash = null,
     requestId,
     now,
-  }: { shopId: string; customerId: string; requestId: string; now: Date },
+  }: {
+    shopId: string;
+    customerId: string;
+    /** Keyed hash of their e-mail, by which they may be known as a guest. */
+    guestHash?: string | null;
+    requestId: string;
+    now: Date;
+  },
 ): Promise<void> {
-  const held = await everythingAbout(tx, { shopId, customerId, now });
+  const held = await everythingAbout(tx, { shopId, customerId, guestHash, now });
   const content = { customerId, requestedAt: now.toISOString(), ...held };
   const made = { shopId, id: requestId, customerId, requestedAt: now, content };
   await tx.dataExport.upsert({
@@ -24,25 +32,21 @@ export async function exportPerson(
   });
 }
 
-type Whom = { shopId: string; customerId: string; now: Date };
+type Whom = { shopId: string; customerId: string; guestHash: string | null; now: Date };
 
-async function everythingAbout(tx: Tx, { shopId, customerId, now }: Whom) {
-  const of = { shopId, customerId };
-  const found = await tx.member.findUnique({ where: { shopId_customerId: of } });
-  // Of one merged into another all is held there, and is the same person's.
-  const member = found?.mergedInto
-    ? await tx.member.findUnique({ where: { shopId_id: { shopId, id: found.mergedInto } } })
-    : found;
-  const memberId = member?.id ?? -1n;
-  const where = { shopId, memberId };
+async function everythingAbout(tx: Tx, { shopId, customerId, guestHash, now }: Whom) {
+  const { member, asGuest } = await knownAs(tx, { shopId, customerId, guestHash });
+  const memberIds = [member, asGuest].flatMap((one) => one?.id ?? []);
+  const where = { shopId, memberId: { in: memberIds } };
   // Orders from before there was a programme are known without their customer being a member.
-  const mine = { shopId, OR: [{ customerId }, ...(member ? [{ memberId }] : [])] };
+  const mine = { shopId, OR: [{ customerId }, { memberId: { in: memberIds } }] };
   const orders = await tx.order.findMany({ where: mine, orderBy: { placedAt: 'asc' } });
   const activities = await tx.activity.findMany({ where, orderBy: { happenedAt: 'asc' } });
   const redemptions = await tx.redemption.findMany({ where, orderBy: { requestedAt: 'asc' } });
   return {
     member: member && standing(member),
-    entries: await entriesOf(tx, { shopId, memberId, now }),
+    ...(asGuest && { asGuest: standing(asGuest) }),
+    entries: await entriesOf(tx, { shopId, memberIds, now }),
     redemptions: redemptions.map((one) => ({
       requestedAt: one.requestedAt.toISOString(),
       points: toSafe(one.points),
@@ -61,6 +65,23 @@ async function everythingAbout(tx: Tx, { shopId, customerId, now }: Whom) {
       facts: order.facts,
     })),
   };
+}
+
+/** The customer's account, and the one kept for their e-mail while nobody has proved that it is theirs. */
+async function knownAs(tx: Tx, { shopId, customerId, guestHash }: Omit<Whom, 'now'>) {
+  const found = await tx.member.findUnique({
+    where: { shopId_customerId: { shopId, customerId } },
+  });
+  // Of one merged into another all is held there, and is the same person's.
+  const member = found?.mergedInto
+    ? await tx.member.findUnique({ where: { shopId_id: { shopId, id: found.mergedInto } } })
+    : found;
+  const asGuest = guestHash
+    ? await tx.member.findFirst({
+        where: { shopId, guestHash, customerId: null, mergedInto: null },
+      })
+    : null;
+  return { member, asGuest };
 }
 
 type Member = NonNullable<Awaited<ReturnType<Tx['member']['findUnique']>>>;
@@ -82,9 +103,12 @@ const standing = (member: Member) => ({
 
 async function entriesOf(
   tx: Tx,
-  { shopId, memberId, now }: { shopId: string; memberId: bigint; now: Date },
+  { shopId, memberIds, now }: { shopId: string; memberIds: bigint[]; now: Date },
 ) {
-  const entries = await tx.entry.findMany({ where: { shopId, memberId }, orderBy: { seq: 'asc' } });
+  const entries = await tx.entry.findMany({
+    where: { shopId, memberId: { in: memberIds } },
+    orderBy: [{ memberId: 'asc' }, { seq: 'asc' }],
+  });
   if (!entries.length) return [];
   const { program } = await currentProgram(shopId, tx);
   const audience = { locale: 'en', names: program.pointsName, for: 'merchant' as const, now };

@@ -1,36 +1,15 @@
 // Takes a person out of what explains their points: ids of reviews and events, notes, numbers in keys. Figures stay.
 import type { Tx } from '../database/open';
+import { forgetReasons } from '../ledger/forget';
 
 /**
- * Empties what could name somebody in a closed member's entries and activities. The ledger's guard is lifted for keys
- * and reasons alone. Three statements.
+ * Empties what could name somebody in a closed member's entries and activities.
  */
 export async function forgetEntries(
   tx: Tx,
   { shopId, memberId }: { shopId: string; memberId: number },
 ): Promise<void> {
-  await tx.$executeRaw`SELECT set_config('regulars.forgetting_shop', ${shopId}, true)`;
-  await tx.$executeRaw`
-    UPDATE "Entry" SET
-      "key" = CASE WHEN "key" LIKE 'activity:%' THEN 'activity:erased:' || "memberId" || ':' || "seq" ELSE "key" END,
-      "reasons" = "reasons"
-        || CASE WHEN "reasons" ? 'note' THEN '{"note":""}' ELSE '{}' END::jsonb
-        || CASE WHEN "reasons" ? 'activity' THEN jsonb_build_object('activity', ("reasons" -> 'activity')
-            || jsonb_strip_nulls(jsonb_build_object(
-              'reviewId', CASE WHEN "reasons" -> 'activity' ? 'reviewId' THEN '' END,
-              'eventId', CASE WHEN "reasons" -> 'activity' ? 'eventId' THEN '' END))
-            || CASE WHEN "reasons" -> 'activity' ? 'productTitle' THEN '{"productTitle":null}' ELSE '{}' END::jsonb)
-          ELSE '{}' END
-        || CASE WHEN "reasons" -> 'award' ? 'activity' THEN jsonb_build_object('award', ("reasons" -> 'award')
-            || jsonb_build_object('activity', ("reasons" #> '{award,activity}')
-              || jsonb_strip_nulls(jsonb_build_object(
-                'reviewId', CASE WHEN "reasons" #> '{award,activity}' ? 'reviewId' THEN '' END,
-                'eventId', CASE WHEN "reasons" #> '{award,activity}' ? 'eventId' THEN '' END))
-              || CASE WHEN "reasons" #> '{award,activity}' ? 'productTitle' THEN '{"productTitle":null}' ELSE '{}' END::jsonb))
-          ELSE '{}' END
-    WHERE "shopId" = ${shopId} AND "memberId" = ${memberId}::bigint
-      AND ("key" LIKE 'activity:%' OR "reasons" ?| '{note,activity}'::text[])`;
-  await tx.$executeRaw`SELECT set_config('regulars.forgetting_shop', '', true)`;
+  await forgetReasons(tx, { shopId, memberId });
   await tx.$executeRaw`
     UPDATE "Activity" a SET "id" = 'erased:' || ${memberId}::bigint || ':' || u.nr, "onceFor" = NULL,
       "facts" = a."facts"

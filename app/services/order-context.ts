@@ -2,7 +2,7 @@
 // A programme that asks for nothing costs nothing here.
 import type { Tx } from '../database/open';
 import { plainContext, type ProductFacts } from '../loyalty/context';
-import { needsOf } from '../loyalty/needs';
+import { askedOf, needsOf } from '../loyalty/needs';
 import type { Program } from '../loyalty/program';
 import { shutOutOf } from '../loyalty/shut-out';
 import { effectiveTier } from '../loyalty/tiers';
@@ -94,9 +94,7 @@ function find(one: OwnedOrder, { products, shops, now }: Known): ContextFound {
   const context = {
     ...nothingKnown(timeZone),
     tier: owner && needsOf(program).tiers ? effectiveTier(owner, new Date(facts.placedAt)) : null,
-    customer: customer
-      ? { tags: customer.tags, segments: customer.segments }
-      : plainContext.customer,
+    customer: customer ? askedOf(customer, program) : plainContext.customer,
     products: bought.facts,
     shutOut,
   };

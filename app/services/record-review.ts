@@ -4,6 +4,7 @@ import { prisma } from '../db.server';
 import type { Tx } from '../database/open';
 import type { ReviewMedia } from '../loyalty/activity';
 import { ensureMembers } from './ensure-members';
+import { erasedSince } from './erased-people';
 import { recordActivities } from './record-activities';
 
 export type ReviewKnown = {
@@ -53,11 +54,14 @@ async function recordReviewIn(tx: Tx, review: ReviewKnown, now: Date): Promise<v
 
 async function authorOf(
   tx: Tx,
-  { shopId, author }: ReviewKnown,
+  { shopId, author, writtenAt, toldAt }: ReviewKnown,
   now: Date,
 ): Promise<number | null> {
   if (!author) return null;
   const person = { shopId, customerId: null, joinedAt: now, ...author };
+  // Told again after whoever wrote it was erased: it stays nobody's.
+  const [erased] = await erasedSince(tx, [{ ...person, at: writtenAt ?? toldAt }]);
+  if (erased) return null;
   const [memberId] = await ensureMembers(tx, [person]);
   return memberId ?? null;
 }

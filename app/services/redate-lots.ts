@@ -1,5 +1,6 @@
 // Gives members' lots, and the members themselves, the dates a programme sets. No points move, so nothing is posted.
 import type { Tx } from '../database/open';
+import { setExpiries } from '../ledger/dates';
 import { toSafe } from '../loyalty/points';
 
 type LotRow = {
@@ -30,11 +31,7 @@ export async function redateLots(
       ? []
       : [{ shopId, memberId: toSafe(row.memberId), seq: row.seq, expiresAt }];
   });
-  if (!changed.length) return;
-  await tx.$executeRaw`
-    UPDATE "Lot" SET "expiresAt" = u."expiresAt"
-    FROM jsonb_populate_recordset(NULL::"Lot", ${JSON.stringify(changed)}::jsonb) AS u
-    WHERE "Lot"."shopId" = u."shopId" AND "Lot"."memberId" = u."memberId" AND "Lot"."seq" = u."seq"`;
+  await setExpiries(tx, changed);
 }
 
 type MemberRow = { id: bigint; lapsesAt: Date | null; activeAt: Date | null; keptTo: Date | null };

@@ -1,8 +1,11 @@
 // Joins people whom Shopify says are one, and closes those it deleted: long work, each in a transaction of its own.
-import type { Task } from '../outbox/run';
+import { Later, type Task } from '../outbox/run';
 import { emptyBodies as emptyBodiesOf } from '../services/empty-bodies';
 import { forgetCustomer as forget } from '../services/forget-customer';
 import { joinCustomers, joinGuest } from '../services/join-people';
+
+/** Deliveries still being tried are worked or parked by then. */
+const AGAIN_MS = 10 * 60_000;
 
 type Joining = { guest: number; customerId: string } | { kept: string; gone: string };
 
@@ -27,6 +30,9 @@ export const forgetCustomer: Task = {
 export const emptyBodies: Task = {
   batch: 1,
   async run(shopId, jobs) {
-    for (const job of jobs) await emptyBodiesOf({ shopId, names: job.data.names as string[] });
+    for (const job of jobs) {
+      const { waiting } = await emptyBodiesOf({ shopId, names: job.data.names as string[] });
+      if (waiting) throw new Later(AGAIN_MS);
+    }
   },
 };

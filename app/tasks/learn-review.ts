@@ -42,7 +42,7 @@ async function learn(shopId: string, job: Job): Promise<void> {
   const answer = app.question ? await ask(app, keys, reviewId) : undefined;
   const known = { shopId, source, reviewId };
   if (answer === null) return withdraw(known, askedAt);
-  const told = app.read(JSON.parse(body.text), answer);
+  const told = app.read(parse(body.text, app), answer);
   // What answers for another review is no proof of this one.
   if (told.reviewId !== reviewId) throw new Hopeless(`${app.name} answered for another review`);
   const toldAt = toldAtOf(app, told, askedAt, body.receivedAt);
@@ -81,7 +81,16 @@ async function ask(app: ReviewSource, keys: SourceKeys, reviewId: string): Promi
   if (!response.ok) throw new Error(`${app.name} answered ${response.status}`);
   const text = await response.text();
   if (text.length > MOST_CHARACTERS) throw new Hopeless(`${app.name} answered with too much`);
-  return JSON.parse(text);
+  return parse(text, app);
+}
+
+/** What a parser complains of quotes the text, which may name somebody. */
+function parse(text: string, app: ReviewSource): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`${app.name} sent something that is no JSON`);
+  }
 }
 
 /** Shopify's own number of the shopper, else whoever verified that e-mail there, else a guest known by its hash. */
