@@ -1,5 +1,5 @@
 // What an order earns on, line by line: the goods kept and paid, by article 3 and article 7.
-import type { OrderFacts, OrderLine } from './order';
+import type { OrderFacts, OrderLine, RefundFacts } from './order';
 import { shareOut, toSafe } from './points';
 import type { Program } from './program';
 
@@ -67,13 +67,15 @@ function shippingMinor(order: OrderFacts, countTax: boolean): number {
   );
 }
 
+/** A courtesy may be ignored; what a bank took back is gone. */
+const lowers = ({ chargeback }: RefundFacts, { refunds }: CountsBy) =>
+  refunds.moneyBack === 'lowers' || chargeback === true;
+
 /** Money for goods that the shop does not have: given back without naming lines, or not paid yet. */
 function notPaidFor(order: OrderFacts, program: CountsBy): number {
-  const back =
-    program.refunds.moneyBack === 'lowers'
-      ? order.refunds.reduce((sum, refund) => sum + refund.goodsMinor, 0)
-      : 0;
-  return back + order.outstandingMinor;
+  let minor = order.outstandingMinor;
+  for (const refund of order.refunds) if (lowers(refund, program)) minor += refund.goodsMinor;
+  return minor;
 }
 
 function lower(amounts: number[], by: number): number[] {
@@ -90,8 +92,8 @@ function leftOut(order: OrderFacts, program: CountsBy): LeftOut[] {
   if (!shipping && order.shippingMinor > 0) left.push('shipping');
   if (order.lines.some((line) => line.giftCard)) left.push('giftCards');
   if (order.lines.some((line) => line.kept < line.quantity)) left.push('returned');
-  const back = order.refunds.some((refund) => refund.goodsMinor > 0);
-  if (back && program.refunds.moneyBack === 'lowers') left.push('moneyBack');
+  if (order.refunds.some((refund) => refund.goodsMinor > 0 && lowers(refund, program)))
+    left.push('moneyBack');
   if (order.outstandingMinor > 0) left.push('outstanding');
   return left;
 }

@@ -15,6 +15,7 @@ export function contradictions(program: Program): Contradiction[] {
     ...tierFaults(program.tiers),
     ...holdFaults(program.hold),
     ...expiryFaults(program.expiry),
+    ...waitingFaults(program),
   ];
 }
 
@@ -36,6 +37,12 @@ function ruleFaults(rule: EarningRule, tiers: ReadonlySet<string>): Contradictio
       path: ['budget'],
       message: 'A multiple has no budget of its own: set one on the rule it multiplies.',
     });
+  if (on.kind === 'order' && rule.exclusive && !isBase(amount.kind))
+    faults.push({
+      path: ['exclusive'],
+      message:
+        'Only what orders earn by money or by items can win alone: this always comes on top.',
+    });
   for (const [nr, condition] of conditions.entries()) {
     if (on.kind !== 'order' && !askedOfAll.has(condition.kind))
       faults.push({
@@ -52,6 +59,9 @@ function ruleFaults(rule: EarningRule, tiers: ReadonlySet<string>): Contradictio
   }
   return faults;
 }
+
+const isBase = (kind: EarningRule['amount']['kind']) =>
+  kind === 'perCurrencyUnit' || kind === 'perItem';
 
 function tierFaults(tiers: Program['tiers']): Contradiction[] {
   const faults: Contradiction[] = [];
@@ -78,6 +88,18 @@ const holdFaults = ({ after, days }: Program['hold']): Contradiction[] =>
         },
       ]
     : [];
+
+/** Points that lapse by inactivity while they wait could never be spent, or never lapse. */
+function waitingFaults({ hold, expiry }: Program): Contradiction[] {
+  if (expiry.mode !== 'inactivity' || hold.after === 'now' || hold.days < expiry.months * 28)
+    return [];
+  return [
+    {
+      path: ['hold', 'days'],
+      message: `Points lapse after ${expiry.months === 1 ? 'one month' : `${expiry.months} months`} without activity: let them wait fewer than ${expiry.months * 28} days.`,
+    },
+  ];
+}
 
 const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 

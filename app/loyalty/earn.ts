@@ -30,6 +30,9 @@ export function earn(order: OrderFacts, program: Program, context: EarnContext):
   return award(order, program, context, { ready, basis, matches, multipliers, rates, exact });
 }
 
+/** Caps every order, so that multiples gone wild are trimmed like anything and never stop what is told of it. */
+const MOST_FOR_AN_ORDER = 1_000_000_000_000;
+
 type Reckoned = {
   ready: ReadyProgram;
   basis: Basis;
@@ -51,7 +54,8 @@ function award(
     points: rule.amount.kind === 'flat' ? rule.amount.points : 0,
   }));
   const { free, pieces } = piecesOf(ready, matches.base, exact, bonuses);
-  const trimmed = trim(free, pieces, program, context.room, program.caps.order);
+  const most = Math.min(program.caps.order ?? MOST_FOR_AN_ORDER, MOST_FOR_AN_ORDER);
+  const trimmed = trim(free, pieces, program, context.room, most);
   const { points } = trimmed;
   const wanted = bonuses.reduce((sum, one) => sum + one.points, exact.points);
   const shares = exact.overLines(points);

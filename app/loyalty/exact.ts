@@ -44,6 +44,8 @@ export function reckon(
 export const reckonInBigInts = inBigInts;
 
 const MOST = Number.MAX_SAFE_INTEGER;
+/** No order is worth more: beyond it multiples have run away, and every sum of it stays a safe integer. */
+const MOST_POINTS = 1_000_000_000_000_000;
 
 /**
  * Every number is a sum or product of whole numbers of zero or more. A product of doubles that is not beyond the safe
@@ -80,7 +82,7 @@ function inNumbers(...[lines, base, rates, factors, rounding]: Parameters<typeof
   if (!(whole <= MOST && total <= MOST && d <= MOST / 10_000)) return null;
   const ofFactors = factors.map(({ lines: on }) => decimal(sumAt(plain, on), rates.d));
   return {
-    points: round(total, d, rounding),
+    points: Math.min(round(total, d, rounding), MOST_POINTS),
     total: decimal(total, d),
     ofRules: ofRules.map((sum) => decimal(sum, rates.d)),
     ofFactors,
@@ -160,7 +162,7 @@ function inBigInts(...[lines, base, rates, factors, rounding]: Parameters<typeof
   const written = (n: bigint, of: bigint) =>
     n % of === 0n ? String(n / of) : withDigits(String(n / of), Number(((n % of) * 10_000n) / of));
   return {
-    points: roundPoints({ n: total, d }, rounding),
+    points: total > BigInt(MOST_POINTS) * d ? MOST_POINTS : roundPoints({ n: total, d }, rounding),
     total: written(total, d),
     ofRules: parts.map((part) => written(sum(part), rates.exact)),
     ofFactors: factors.map(({ lines: on }) =>

@@ -22,6 +22,8 @@ export type RefundFacts = {
   lines: { lineId: string; quantity: number }[];
   /** Money given back for goods beyond the lines named. */
   goodsMinor: number;
+  /** A bank took it back: no courtesy, so that it counts whatever the programme makes of those. */
+  chargeback?: true;
   /** Shipping given back. */
   shippingMinor: number;
 };

@@ -46,4 +46,5 @@ export const asRefund = (told: LostDispute, shopCurrency: string): RefundFacts =
   lines: [],
   goodsMinor: told.currency === shopCurrency ? told.amountMinor : ALL_MINOR,
   shippingMinor: 0,
+  chargeback: true,
 });

@@ -57,7 +57,10 @@ const someRule = (conditions: fc.Arbitrary<Condition>): fc.Arbitrary<EarningRule
     .map(({ limited, ...rest }) => ({
       ...plainRule(1, 1),
       ...rest,
-      exclusive: rest.exclusive && rest.priority > 1,
+      exclusive:
+        rest.exclusive &&
+        rest.priority > 1 &&
+        (rest.amount.kind === 'perCurrencyUnit' || rest.amount.kind === 'perItem'),
       budget: limited && rest.amount.kind !== 'multiply' ? 1000 : null,
     }));
 

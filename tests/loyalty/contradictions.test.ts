@@ -26,6 +26,7 @@ const tiers = (...levels: object[]) => ({
     levels,
   },
 });
+const double = { kind: 'multiply', hundredths: 200 };
 const flat = { kind: 'flat', points: 5 };
 const hours = { kind: 'hours', weekdays: [1], from: '09:00', until: '09:00' };
 const goods = {
@@ -57,6 +58,16 @@ describe('a programme whose parts contradict each other is refused at the field'
     ],
     ['hours that are no time', rule({ conditions: [hours] }), 'rules.1.conditions.0.until'],
     ['goods that name nothing', rule({ conditions: [goods] }), 'rules.1.conditions.0'],
+    ['a multiple that wins alone', rule({ amount: double, exclusive: true }), 'rules.1.exclusive'],
+    ['a bonus that wins alone', rule({ amount: flat, exclusive: true }), 'rules.1.exclusive'],
+    [
+      'points that wait until they have lapsed',
+      {
+        hold: { after: 'paid', days: 28 },
+        expiry: { mode: 'inactivity', months: 1, keptBy: 'earning', warnDays: [] },
+      },
+      'hold.days',
+    ],
     ['a rate for a birthday', rule({ on: { kind: 'birthday' } }), 'rules.1.amount.kind'],
     [
       'a minimum spend for a birthday',
