@@ -26,10 +26,18 @@ export function birthdaysOn(day: number): string[] {
   return isLeap ? [own, '02-29'] : [own];
 }
 
-/** The first day it earns on, if told at a moment; both as days of the shop's own time zone. */
-export function firstEarning(birthday: string, toldAt: Date, timeZone: string): string {
+/**
+ * The first day it earns on, if told at a moment; both as days of the shop's own time zone. `earned` says of which
+ * years a birthday has earned before, on whatever day: not of two days in one year.
+ */
+export function firstEarning(
+  birthday: string,
+  toldAt: Date,
+  timeZone: string,
+  earned: ReadonlySet<number> = new Set(),
+): string {
   const earliest = localTime(toldAt.getTime(), timeZone).day + KNOWN_BEFORE_DAYS;
-  const year = Number(dayText(earliest).slice(0, 4));
-  const inYear = birthdayIn(year, birthday);
-  return dayText(inYear >= earliest ? inYear : birthdayIn(year + 1, birthday));
+  let year = Number(dayText(earliest).slice(0, 4));
+  while (birthdayIn(year, birthday) < earliest || earned.has(year)) year++;
+  return dayText(birthdayIn(year, birthday));
 }

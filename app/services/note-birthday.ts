@@ -1,6 +1,7 @@
 // A shopper tells their birthday: month and day, no year. It may be changed, but not often and not to earn twice.
 import { clock } from '../clock';
 import { prisma } from '../db.server';
+import type { Tx } from '../database/open';
 import { lockAccounts } from '../ledger/load';
 import { birthdayOf, firstEarning } from '../loyalty/birthday';
 import { scheduleSweep } from '../sweeps/schedule';
@@ -30,8 +31,9 @@ export async function noteBirthday(asked: BirthdayAsked): Promise<BirthdayNoted>
     const member = await tx.member.findUniqueOrThrow({ where });
     const { timeZone } = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const setAt = member.birthdaySetAt;
+    const earned = await yearsEarned(tx, shopId, memberId!);
     if (member.birthday === birthday && setAt)
-      return { birthday, earnsOn: firstEarning(birthday, setAt, timeZone) };
+      return { birthday, earnsOn: firstEarning(birthday, setAt, timeZone, earned) };
     if (setAt && now.getTime() - setAt.getTime() < CHANGE_EVERY_DAYS * DAY_MS)
       return { refused: 'birthday_changed_lately' };
     await tx.member.update({ where, data: { birthday, birthdaySetAt: now } });
@@ -39,6 +41,15 @@ export async function noteBirthday(asked: BirthdayAsked): Promise<BirthdayNoted>
       where: { shopId_kind: { shopId, kind: 'birthdays' } },
     });
     if (!round) await scheduleSweep(tx, shopId, 'birthdays', now);
-    return { birthday, earnsOn: firstEarning(birthday, now, timeZone) };
+    return { birthday, earnsOn: firstEarning(birthday, now, timeZone, earned) };
   });
+}
+
+/** The years in which a birthday of theirs was noticed already. */
+async function yearsEarned(tx: Tx, shopId: string, memberId: number): Promise<Set<number>> {
+  const rows = await tx.activity.findMany({
+    where: { shopId, memberId, kind: 'birthday' },
+    select: { facts: true },
+  });
+  return new Set(rows.map(({ facts }) => (facts as { year: number }).year));
 }

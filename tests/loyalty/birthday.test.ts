@@ -37,3 +37,9 @@ test('a birthday told less than thirty days before earns only the year after', (
   expect(firstEarning('01-05', late, 'UTC')).toBe('2028-01-05');
   expect(firstEarning('02-29', late, 'UTC')).toBe('2027-02-28');
 });
+
+test('a year in which it earned on another day earns no second time', () => {
+  const told = new Date('2026-06-01T12:00:00Z');
+  expect(firstEarning('09-01', told, 'UTC', new Set([2026]))).toBe('2027-09-01');
+  expect(firstEarning('05-31', told, 'UTC', new Set([2026]))).toBe('2027-05-31');
+});

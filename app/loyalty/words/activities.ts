@@ -14,7 +14,8 @@ export const activityWords: Record<Locale, ActivityWords> = {
   en: {
     way: {
       signUp: (points) => `Create an account and get ${points}.`,
-      birthday: (points) => `Tell us your birthday and get ${points} each year.`,
+      birthday: (points) =>
+        `Tell us your birthday at least 30 days ahead and get ${points} each year.`,
       newsletter: (points) => `Subscribe to the newsletter and get ${points}.`,
       visit: (points) => `Visit one of our stores and get ${points}.`,
     },
@@ -38,7 +39,8 @@ export const activityWords: Record<Locale, ActivityWords> = {
   fr: {
     way: {
       signUp: (points) => `Créez un compte et recevez ${points}.`,
-      birthday: (points) => `Indiquez votre anniversaire et recevez ${points} chaque année.`,
+      birthday: (points) =>
+        `Indiquez votre anniversaire au moins 30 jours avant et recevez ${points} chaque année.`,
       newsletter: (points) => `Abonnez-vous à la newsletter et recevez ${points}.`,
       visit: (points) => `Passez dans l’une de nos boutiques et recevez ${points}.`,
     },
@@ -64,7 +66,8 @@ export const activityWords: Record<Locale, ActivityWords> = {
   ar: {
     way: {
       signUp: (points) => `أنشئ حسابًا واحصل على ${points}.`,
-      birthday: (points) => `أخبرنا بعيد ميلادك واحصل على ${points} كل عام.`,
+      birthday: (points) =>
+        `أخبرنا بعيد ميلادك قبله بـ30 يومًا على الأقل واحصل على ${points} كل عام.`,
       newsletter: (points) => `اشترك في النشرة البريدية واحصل على ${points}.`,
       visit: (points) => `زُر أحد متاجرنا واحصل على ${points}.`,
     },
