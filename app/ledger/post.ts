@@ -1,4 +1,4 @@
-// The only code that writes points. Many entries, for many members, in a constant number of statements.
+// Writes points, which only the ledger does. Many entries, for many members, in a constant number of statements.
 import type { Tx } from '../database/open';
 import { toSafe } from '../loyalty/points';
 import type { Draft, Expired, Posting } from './entry';
@@ -17,18 +17,18 @@ const idOf = (ref: MemberRef) => `${ref.shopId}/${ref.memberId}`;
  * Throws when a member does not exist: drafts are made from members that were looked up.
  */
 export async function post(tx: Tx, drafts: readonly Draft[], now: Date): Promise<Posting[]> {
-  return (await settle(tx, { drafts }, now)).postings;
+  return (await settle(tx, drafts, now)).postings;
 }
 
-/** Like `post`; also says what had lapsed, of those posted to and of `members` beside. */
+/** Like `post`; also says what had lapsed of those posted to. */
 export async function settle(
   tx: Tx,
-  { drafts = [], members = [] }: { drafts?: readonly Draft[]; members?: readonly MemberRef[] },
+  drafts: readonly Draft[],
   now: Date,
 ): Promise<{ postings: Posting[]; expired: Expired[] }> {
-  if (!drafts.length && !members.length) return { postings: [], expired: [] };
-  const accounts = await lockAccounts(tx, [...drafts, ...members], now);
-  const known = drafts.length ? await knownKeys(tx, drafts) : new Map<string, Posting>();
+  if (!drafts.length) return { postings: [], expired: [] };
+  const accounts = await lockAccounts(tx, drafts, now);
+  const known = await knownKeys(tx, drafts);
   const fresh = drafts.filter((draft) => !known.has(keyOf(draft)));
   const undos = await loadUndos(tx, fresh);
   await loadLots(tx, fresh, accounts, undos, now);

@@ -1,4 +1,5 @@
 // Writes work that needs the network in the transaction that causes it: both happen or neither does.
+import { Prisma } from '../generated/prisma/client';
 import type { Tx } from '../database/open';
 
 /** Every kind of task; app/tasks has a file for each. */
@@ -39,8 +40,26 @@ export async function enqueue(tx: Tx, jobs: readonly NewJob[], now: Date): Promi
     INSERT INTO "Job" ("shopId", "kind", "key", "data", "dueAt")
     SELECT "shopId", "kind", "key", "data", coalesce("dueAt", ${now}::timestamptz)
     FROM jsonb_populate_recordset(NULL::"Job", ${JSON.stringify(unique)}::jsonb) ORDER BY "shopId", "kind", "key"
-    ON CONFLICT ("shopId", "kind", "key") DO UPDATE SET "data" = excluded."data",
-      "generation" = "Job"."generation" + 1, "parkedAt" = NULL,
-      "attempts" = CASE WHEN "Job"."parkedAt" IS NULL THEN "Job"."attempts" ELSE 0 END,
-      "dueAt" = coalesce("Job"."dueAt", excluded."dueAt")`;
+    ${orAgain}`;
 }
+
+/** Enqueues one job of a kind for each of many members of a shop, due at `now`: its key is the member, its data too. */
+export async function enqueueForMembers(
+  tx: Tx,
+  at: { shopId: string; kind: 'sync-member' | 'sync-tags'; memberIds: readonly number[] },
+  now: Date,
+): Promise<void> {
+  if (!at.memberIds.length) return;
+  await tx.$executeRaw`
+    INSERT INTO "Job" ("shopId", "kind", "key", "data", "dueAt")
+    SELECT ${at.shopId}, ${at.kind}, id::text, jsonb_build_object('memberId', id), ${now}::timestamptz
+    FROM unnest(${[...at.memberIds]}::bigint[]) AS id ORDER BY id::text
+    ${orAgain}`;
+}
+
+/** A job that waits already runs once; one that runs now runs again; one that was parked is tried anew. */
+const orAgain = Prisma.sql`
+  ON CONFLICT ("shopId", "kind", "key") DO UPDATE SET "data" = excluded."data",
+    "generation" = "Job"."generation" + 1, "parkedAt" = NULL,
+    "attempts" = CASE WHEN "Job"."parkedAt" IS NULL THEN "Job"."attempts" ELSE 0 END,
+    "dueAt" = coalesce("Job"."dueAt", excluded."dueAt")`;

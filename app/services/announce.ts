@@ -29,6 +29,10 @@ export async function announce(tx: Tx, happenings: readonly Happening[], now: Da
     ON CONFLICT ("shopId", "kind", "key") DO NOTHING`;
 }
 
+/** Whether any program wants to hear of what happens in a shop: where none does, nothing need be gathered. */
+export const isHeard = async (tx: Tx, shopId: string): Promise<boolean> =>
+  (await listenersOf(tx, [shopId])).length > 0;
+
 /** Nothing that follows in this transaction is told to anyone: it is the past being taken over. */
 export async function keepQuiet(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT set_config('regulars.quiet', 'on', true)`;

@@ -1,22 +1,24 @@
 // Points whose time has come lapse: posted to the ledger, told to the theme and to whoever listens.
 import type { Tx } from '../database/open';
 import type { Expired } from '../ledger/entry';
-import type { MemberRef } from '../ledger/load';
-import { settle } from '../ledger/post';
-import { enqueue } from '../outbox/enqueue';
-import { announce } from './announce';
+import { lapse } from '../ledger/lapse';
+import { enqueue, enqueueForMembers } from '../outbox/enqueue';
+import { announce, isHeard } from './announce';
 
-/** Expires what these members hold that has lapsed by now; nothing where there is nothing. */
+/** Locks these members and expires what they hold that has lapsed by now: a few statements, however many they are. */
 export async function expirePoints(
   tx: Tx,
-  members: readonly MemberRef[],
+  shopId: string,
+  memberIds: readonly number[],
   now: Date,
 ): Promise<void> {
-  const { expired } = await settle(tx, { members }, now);
-  await tellExpired(tx, expired, now);
+  const withEntries = await isHeard(tx, shopId);
+  const lapsed = await lapse(tx, { shopId, memberIds, withEntries }, now);
+  await enqueueForMembers(tx, { shopId, kind: 'sync-member', memberIds: lapsed.memberIds }, now);
+  await announceExpired(tx, lapsed.expired, now);
 }
 
-/** The theme learns the new balances, and listeners that points lapsed. */
+/** What had lapsed of members posted to: the theme learns the new balances, and listeners that points lapsed. */
 export async function tellExpired(tx: Tx, expired: readonly Expired[], now: Date): Promise<void> {
   if (!expired.length) return;
   await enqueue(
@@ -29,7 +31,11 @@ export async function tellExpired(tx: Tx, expired: readonly Expired[], now: Date
     })),
     now,
   );
-  await announce(
+  await announceExpired(tx, expired, now);
+}
+
+const announceExpired = (tx: Tx, expired: readonly Expired[], now: Date) =>
+  announce(
     tx,
     expired.map(({ shopId, memberId, key, points, balanceAfter, happenedAt }) => ({
       shopId,
@@ -41,4 +47,3 @@ export async function tellExpired(tx: Tx, expired: readonly Expired[], now: Date
     })),
     now,
   );
-}

@@ -36,7 +36,7 @@ export async function extendPoints(
     if (!member || member.mergedInto)
       return refuse('member_not_found', 'This member no longer exists.');
     // Locks the member; what has lapsed already can only be reinstated.
-    await expirePoints(tx, [{ shopId, memberId }], now);
+    await expirePoints(tx, shopId, [memberId], now);
     const earlier = await tx.entry.findUnique({
       where: { shopId_key: { shopId, key: keyOf(extension) } },
       select: { reasons: true },

@@ -37,11 +37,7 @@ export async function mergeMembers(
   if (gone.mergedInto || kept.mergedInto) throw new MergedMeanwhile();
   await deeds.check(tx);
   // What either was to lose by now is lost: the other's later activity brings nothing back.
-  await expirePoints(
-    tx,
-    [from, into].map((memberId) => ({ shopId, memberId })),
-    now,
-  );
+  await expirePoints(tx, shopId, [from, into], now);
   const points = await balanceOf(tx, shopId, from);
   const by = await moveAccount(tx, move);
   await moveDeeds(tx, move, by);

@@ -15,7 +15,7 @@ import { happeningsOf } from './happenings-of';
  */
 export async function postPoints(tx: Tx, drafts: readonly Draft[], now: Date): Promise<Posting[]> {
   const full = await withExpiryTerms(tx, drafts, now);
-  const { postings, expired } = await settle(tx, { drafts: full }, now);
+  const { postings, expired } = await settle(tx, full, now);
   await tellExpired(tx, expired, now);
   const moved = full.filter((_, index) => wasPosted(postings[index]!));
   await enqueue(

@@ -29,7 +29,7 @@ export async function reinstatePoints(
   const fault = faultOf(reinstatement, now);
   if (fault) return fault;
   return prisma.$transaction(async (tx) => {
-    await expirePoints(tx, [{ shopId, memberId }], now);
+    await expirePoints(tx, shopId, [memberId], now);
     const entry = await tx.entry.findUnique({
       where: { shopId_memberId_seq: { shopId, memberId, seq: expirySeq } },
     });

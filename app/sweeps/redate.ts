@@ -24,8 +24,7 @@ export const redateSweep: Sweep = {
     const from = (cursor as Cursor | null)?.memberId ?? 0;
     const memberIds = await membersAfter(tx, shopId, from);
     if (!memberIds.length) return { cursor: null };
-    const members = memberIds.map((memberId) => ({ shopId, memberId }));
-    await expirePoints(tx, members, now);
+    await expirePoints(tx, shopId, memberIds, now);
     const { expiry, since, timeZone } = await expiryOf(tx, shopId, now);
     await redateLots(tx, shopId, memberIds, (from) => lotExpiry(expiry, from, since, timeZone));
     const keptBy = expiry.mode === 'inactivity' ? expiry.keptBy : 'anything';

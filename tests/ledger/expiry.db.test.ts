@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { prisma } from '~/db.server';
 import type { Draft } from '~/ledger/entry';
-import { settle } from '~/ledger/post';
+import { lapse } from '~/ledger/lapse';
 import { memberSummaries } from '~/queries/member-summary';
 import { openShop, SHOP } from '../support/world';
 import { days, draft, faults, newMember, postAll, spend } from './posting';
@@ -46,7 +46,9 @@ const aStep = fc.record({
 type Step = typeof aStep extends fc.Arbitrary<infer T> ? T : never;
 
 const sweep = (member: number, now: Date) =>
-  prisma.$transaction((tx) => settle(tx, { members: [{ shopId: SHOP, memberId: member }] }, now));
+  prisma.$transaction((tx) =>
+    lapse(tx, { shopId: SHOP, memberIds: [member], withEntries: false }, now),
+  );
 
 /** What one history comes to: every balance on the way, and what of each day lapsed in the end. */
 async function play(steps: readonly Step[], punctual: boolean): Promise<unknown> {
