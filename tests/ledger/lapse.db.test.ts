@@ -49,7 +49,7 @@ async function stored(member: number) {
     orderBy: [{ debitSeq: 'asc' }, { creditSeq: 'asc' }],
   });
   const lots = await prisma.lot.findMany({ where, orderBy: { seq: 'asc' } });
-  const nameless = <Row extends { memberId: bigint }>({ memberId: _, ...row }: Row) => row;
+  const nameless = <Row extends { memberId: bigint }>({ memberId: _member, ...row }: Row) => row;
   return {
     totals,
     entries: entries.map((entry) => ({
