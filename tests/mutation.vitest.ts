@@ -1,17 +1,20 @@
-// The tests that mutation testing runs: those of the pure core and of the ledger, the latter on PGlite.
+// The tests that mutation testing runs: those of the pure core, or those of the ledger on PGlite.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+const ledger = process.env.MUTATION_PART === 'ledger';
 
 export default defineConfig({
   resolve: { alias: { '~': fileURLToPath(new URL('../app', import.meta.url)) } },
   test: {
-    include: [
-      'tests/loyalty/**/*.test.ts',
-      'tests/stories/**/*.test.ts',
-      'tests/ledger/**/*.test.ts',
-    ],
-    globalSetup: ['tests/support/pglite-template.ts'],
-    setupFiles: ['tests/support/open-database.ts'],
+    include: ledger
+      ? ['tests/ledger/**/*.test.ts']
+      : ['tests/loyalty/**/*.test.ts', 'tests/stories/**/*.test.ts', 'tests/ledger/*.test.ts'],
+    exclude: ledger ? [] : ['tests/**/*.db.test.ts'],
+    globalSetup: ledger ? ['tests/support/pglite-template.ts'] : [],
+    setupFiles: ['tests/mutation-seed.ts', ...(ledger ? ['tests/support/open-database.ts'] : [])],
+    // A mutant is one import of everything for all files together, where files need no database of their own.
+    isolate: ledger,
     env: {
       NODE_ENV: 'test',
       TZ: 'UTC',
@@ -20,6 +23,8 @@ export default defineConfig({
       SHOPIFY_API_KEY: 'test-key',
       SHOPIFY_API_SECRET: 'test-secret',
       SHOPIFY_APP_URL: 'http://localhost:3999',
+      HISTORIES: ledger ? '4' : '60',
+      SEED: '1',
     },
     hookTimeout: 60_000,
     testTimeout: 60_000,
