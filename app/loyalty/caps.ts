@@ -62,6 +62,21 @@ export function roomLeft(
   return { ...room, rules, budgets };
 }
 
+/** The lower of two rooms, name by name; both are of the same caps. */
+export function lowerRoom(a: Room, b: Room): Room {
+  const least = (x?: number, y?: number) => Math.min(x ?? Infinity, y ?? Infinity);
+  const each = (x: Room['rules'] = {}, y: Room['rules'] = {}) =>
+    Object.fromEntries(Object.keys({ ...x, ...y }).map((id) => [id, least(x[id], y[id])]));
+  const whole = (name: 'member' | 'budget') =>
+    a[name] === undefined && b[name] === undefined ? {} : { [name]: least(a[name], b[name]) };
+  return {
+    ...whole('member'),
+    ...whole('budget'),
+    rules: each(a.rules, b.rules),
+    budgets: each(a.budgets, b.budgets),
+  };
+}
+
 /** The period a moment falls in: `2026-11-22`, `2026-W47` (ISO 8601), `2026-11`, `2026`, or nothing for ever. */
 export function periodKey(per: CapPeriod, at: Date, timeZone: string): string {
   if (per === 'ever') return '';

@@ -1,14 +1,14 @@
 // What each order of a batch deserves, by what is kept of it and what the caps leave: in the order they were placed.
 import type { Tx } from '../database/open';
 import type { Award } from '../loyalty/award';
-import { capsFor, type Cap } from '../loyalty/caps';
-import type { Room } from '../loyalty/context';
+import { capsFor, lowerRoom, type Cap } from '../loyalty/caps';
 import { earn } from '../loyalty/earn';
 import { needsOf } from '../loyalty/needs';
 import { CapUses, usesOf } from './activity-caps';
 import type { ContextFound } from './order-context';
 import type { KnownOrder } from './order-owners';
 import type { OrderContext } from './order-rows';
+import type { TierCourse } from './tier-course';
 
 /** An order about to be decided, with what was found for it. */
 export type Candidate = KnownOrder & {
@@ -29,6 +29,7 @@ export async function decideOrders(
   tx: Tx,
   candidates: readonly Candidate[],
   numberOf: (order: { shopId: string; orderId: string }) => number | null,
+  course: TierCourse,
 ): Promise<{ decided: DecidedOrder[]; uses: CapUses }> {
   const caps = new Map(candidates.map((one) => [one, capsOf(one)]));
   const wanted = candidates.flatMap((one) => [
@@ -36,8 +37,16 @@ export async function decideOrders(
     ...takenBefore(one).map((cap) => ({ owner: holderOf(one), cap })),
   ]);
   const uses = await CapUses.lock(tx, wanted);
-  const inTurn = wanted.length ? [...candidates].sort(byPlace) : candidates;
-  const decided = inTurn.map((one) => decide(one, caps.get(one)!, uses, numberOf(one.row)));
+  const inTurn = wanted.length || course.isFollowing ? [...candidates].sort(byPlace) : candidates;
+  const decided = inTurn.map((one) => {
+    const tier = course.tierOf(one);
+    const found =
+      tier === undefined ? one.found : { ...one.found, context: { ...one.found.context, tier } };
+    const number = numberOf(one.row);
+    const result = decide({ ...one, found }, { caps: caps.get(one)!, uses, number });
+    course.note(one, result.award.points);
+    return result;
+  });
   return { decided, uses };
 }
 
@@ -60,12 +69,14 @@ function capsOf({ facts, published, owner, found }: Candidate): Cap[] {
   );
 }
 
-function decide(one: Candidate, caps: Cap[], uses: CapUses, number: number | null): DecidedOrder {
+type By = { caps: Cap[]; uses: CapUses; number: number | null };
+
+function decide(one: Candidate, { caps, uses, number }: By): DecidedOrder {
   const { facts, published, owner, found } = one;
   const { context: known, keep } = found;
   uses.add(holderOf(one), takenBefore(one), -1);
   const left = caps.length ? uses.roomOf(ownerOf(one), caps) : {};
-  const room = known.room ? lower(known.room, left) : left;
+  const room = known.room ? lowerRoom(known.room, left) : left;
   const award = earn(facts, published.program, { ...known, room, orderNumber: number });
   if (!owner) return { ...one, award: { ...award, points: 0, uses: [] }, context: null };
   if (!keep) return { ...one, award, context: null };
@@ -73,19 +84,4 @@ function decide(one: Candidate, caps: Cap[], uses: CapUses, number: number | nul
   uses.add(ownerOf(one), used, 1);
   const first = known.room ?? (award.wanted > 0 && caps.length ? left : null);
   return { ...one, award, context: { ...known, room: first, uses: used } };
-}
-
-/** The lower of two rooms, name by name; both are of the same caps. */
-function lower(a: Room, b: Room): Room {
-  const least = (x?: number, y?: number) => Math.min(x ?? Infinity, y ?? Infinity);
-  const each = (x: Room['rules'] = {}, y: Room['rules'] = {}) =>
-    Object.fromEntries(Object.keys({ ...x, ...y }).map((id) => [id, least(x[id], y[id])]));
-  const whole = (name: 'member' | 'budget') =>
-    a[name] === undefined && b[name] === undefined ? {} : { [name]: least(a[name], b[name]) };
-  return {
-    ...whole('member'),
-    ...whole('budget'),
-    rules: each(a.rules, b.rules),
-    budgets: each(a.budgets, b.budgets),
-  };
 }

@@ -16,8 +16,16 @@ export type OwnedOrder = KnownOrder & { owner: MemberFound | null };
 
 export type ShopTimes = { timeZone: string; expirySince: Date | null };
 
-/** `keep` is whether the context is stored; `missing`: something has to be learned before the order can be decided. */
-export type ContextFound = { context: OrderContext; keep: boolean; missing: boolean };
+/**
+ * `keep` is whether the context is stored; `missing`: something has to be learned before the order can be decided;
+ * `fresh`: found now, and not kept from before.
+ */
+export type ContextFound = {
+  context: OrderContext;
+  keep: boolean;
+  missing: boolean;
+  fresh: boolean;
+};
 
 /** The context of each order, in order. One statement at most, and that only where products matter. */
 export async function contextsOf(
@@ -62,7 +70,12 @@ const nothingKnown = (timeZone: string): OrderContext => ({
 
 /** What an order decided before keeps; nothing where nothing mattered. */
 export function keptContext({ context }: OrderRow): ContextFound {
-  return { context: context ?? nothingKnown('UTC'), keep: context !== null, missing: false };
+  return {
+    context: context ?? nothingKnown('UTC'),
+    keep: context !== null,
+    missing: false,
+    fresh: false,
+  };
 }
 
 type Known = {
@@ -99,7 +112,8 @@ function find(one: OwnedOrder, { products, shops, now }: Known): ContextFound {
     shutOut,
   };
   const keep = shutOut !== null || asksForMore(program);
-  return { context, keep, missing: (unknown || bought.missing) && shutOut === null };
+  const missing = (unknown || bought.missing) && shutOut === null;
+  return { context, keep, missing, fresh: true };
 }
 
 function productsOf(one: OwnedOrder, products: ProductsKnown) {

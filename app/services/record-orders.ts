@@ -18,6 +18,7 @@ import { draftOf, isPosted, settledBy, stepsOf, sumTotals, totalsOf } from './or
 import { postPoints } from './post-points';
 import { programsFor } from './programs-for';
 import { reviewTiers } from './review-tiers';
+import { TierCourse } from './tier-course';
 import { useRedemptions } from './use-redemptions';
 
 /** What one batch did, for the metrics. */
@@ -69,7 +70,12 @@ async function settleRows(tx: Tx, rows: readonly OrderRow[], how: How) {
   const ready = all.filter((one) => !one.found.missing);
   const waiting = all.filter((one) => one.found.missing);
   const { moved, busy, numberOf } = await findNumbers(tx, all, inForce);
-  const { decided, uses } = await decideOrders(tx, [...ready, ...moved], numberOf);
+  const course = await TierCourse.begin(tx, ready, {
+    members: all.flatMap(membersOf),
+    inForce,
+    now,
+  });
+  const { decided, uses } = await decideOrders(tx, [...ready, ...moved], numberOf, course);
 
   const steps = decided.flatMap((one) => {
     const expiry = inForce.get(one.row.shopId)?.program.expiry ?? one.published.program.expiry;
