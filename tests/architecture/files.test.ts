@@ -61,10 +61,12 @@ describe('the law of the code', () => {
   test('only the ledger writes entries, lots and draws; only the erasure of a shop removes them', () => {
     const writes =
       /(INSERT INTO|UPDATE|DELETE FROM) "(Entry|Lot|Draw)"|\.(entry|lot|draw)\.(create|update|upsert|delete)/;
-    // Beside what posts: a merge moves rows, an erasure empties reasons, a programme sets when lots lapse.
+    // Beside what posts: a merge moves rows, an erasure empties reasons, a programme sets when lots lapse, and what
+    // has lapsed is expired.
     expect(matching(app, writes).sort()).toEqual([
       'app/ledger/dates.ts',
       'app/ledger/forget.ts',
+      'app/ledger/lapse.ts',
       'app/ledger/move.ts',
       'app/ledger/write.ts',
       'app/services/erase-shop.ts',
