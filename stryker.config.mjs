@@ -19,5 +19,5 @@ export default {
   tempDirName: '.cache/stryker',
   ignorePatterns: ['.data', '.cache', 'build', 'public', 'bench', 'extensions', 'test-results'],
   concurrency: Number(process.env.MUTATION_WORKERS ?? 2),
-  timeoutMS: 20_000,
+  timeoutMS: 5_000,
 };
