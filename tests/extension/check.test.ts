@@ -35,6 +35,7 @@ describe('the check of the theme extension', () => {
     const { code, said } = await check('extensions/loyalty');
     expect(said).toContain('no faults');
     expect(said).toMatch(/js: \d+ of 8192 B gzipped/);
+    expect(said).toMatch(/js of the open panel: \d+ of 4096 B gzipped/);
     expect(said).toMatch(/css: \d+ of 6144 B gzipped/);
     expect(code).toBe(0);
   });

@@ -12,6 +12,7 @@ export class History {
     this.section = section;
     this.list = part(section, 'entries');
     section.addEventListener('toggle', this);
+    if (section.open) this.#read();
   }
 
   handleEvent({ target }) {
@@ -54,18 +55,26 @@ export class History {
     }
   }
 
+  /** Until when points wait, or null; the year 9999 stands for a day nobody knows yet. */
+  #waits(availableAt) {
+    const { words } = this.widget;
+    const at = new Date(availableAt ?? 0);
+    if (at <= new Date()) return null;
+    if (at.getUTCFullYear() > 9000) return words.say('spendableOnceSent');
+    return words.say('spendableFrom', { day: words.day(availableAt) });
+  }
+
   #entry({ points, balanceAfter, at, availableAt, title, detail, more }) {
     const { words } = this.widget;
-    const waits = availableAt && new Date(availableAt) > new Date();
-    const pending = waits ? words.say('spendableFrom', { day: words.day(availableAt) }) : null;
-    const amount = words.number(points, { signDisplay: 'exceptZero' });
+    // What changed no points has no number, not a nought that looks like a loss.
+    const amount = points ? words.number(points, { signDisplay: 'always' }) : '';
+    const pending = this.#waits(availableAt);
     const texts = { points: amount, title, detail, pending, day: words.day(at) };
     const node = this.widget.clone('entry', texts);
     part(node, 'day').dateTime = at;
     const after = words.say('balanceAfter', { points: words.points(balanceAfter) });
     const reasons = [...more, after].map((text) => {
       const line = document.createElement('li');
-      line.dir = 'auto';
       line.textContent = text;
       return line;
     });

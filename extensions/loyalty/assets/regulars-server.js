@@ -1,6 +1,11 @@
 // Speaking with the app through the shop's own address, and keeping a spend from being made twice.
 
-const proxy = '/apps/regulars/';
+let proxy = '/apps/regulars/';
+
+/** Where the shop's own address leads to the app, if the merchant has moved it. */
+export function reachAt(path) {
+  if (path) proxy = `/${path.replace(/^\/+|\/+$/g, '')}/`;
+}
 
 /** A question that brought no answer (`lost`), or a refusal with its name and the server's words. */
 export class Trouble extends Error {

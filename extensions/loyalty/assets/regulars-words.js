@@ -19,6 +19,8 @@ export class Words {
     this.words = words;
     // Latin digits, whatever the language: the theme's prices have them too.
     this.locale = new Intl.Locale(words.locale, { numberingSystem: 'latn' }).toString();
+    // The app's sentences write English days as here.
+    this.dayLocale = this.locale.replace(/^en(?=-u)/, 'en-GB');
     this.plural = new Intl.PluralRules(words.language);
   }
   /** A sentence, with its [brackets] filled in. */
@@ -41,11 +43,13 @@ export class Words {
     const digits = new Intl.NumberFormat('en', style).resolvedOptions().maximumFractionDigits;
     return this.number(minor / 10 ** digits, { ...style, trailingZeroDisplay: 'stripIfInteger' });
   }
+  date(date, style) {
+    return new Intl.DateTimeFormat(this.dayLocale, style).format(date);
+  }
   day(iso) {
     const date = new Date(iso);
     const year = date.getFullYear() === new Date().getFullYear() ? undefined : 'numeric';
-    const style = { day: 'numeric', month: 'long', year };
-    return new Intl.DateTimeFormat(this.locale, style).format(date);
+    return this.date(date, { day: 'numeric', month: 'long', year });
   }
 }
 
@@ -59,19 +63,44 @@ function drawMeter(meter, words, { cost, title }, spendable) {
   fill(meter, { 'to-go': words.say(spendable < cost ? 'toGo' : 'enough', values) });
 }
 
-function noteOn(words, { balance, pending, pendingUntil }) {
-  const values = { number: words.number(pending), day: pendingUntil && words.day(pendingUntil) };
-  if (pending > 0) return words.say(pendingUntil ? 'pendingUntil' : 'pending', values);
-  if (balance > 0) return '';
-  return words.say(balance < 0 ? 'owed' : 'new');
+const noteOn = (words, { balance, says }) =>
+  says?.pending ?? (balance > 0 ? '' : words.say(balance < 0 ? 'owed' : 'new'));
+
+/** Lapsing is told while there is time to act and not before: 60 days ahead. */
+const isSoon = (at) => at && new Date(at) - Date.now() < 60 * 86_400_000;
+
+function drawTier(root, tier) {
+  const place = part(root, 'tier');
+  if (place) {
+    place.hidden = !tier;
+    const bar = part(place, 'tier-progress');
+    const { next } = tier ?? {};
+    bar.hidden = !next;
+    bar.max = next?.threshold ?? 1;
+    bar.value = next ? next.threshold - next.missing : 0;
+    bar.setAttribute('aria-label', next?.name ?? '');
+    part(place, 'tier-held').hidden = !tier?.name;
+  }
+  for (const level of root.querySelectorAll('[data-tier]'))
+    if (level.dataset.tier === tier?.id) level.setAttribute('aria-current', 'true');
+    else level.removeAttribute('aria-current');
 }
 
 /** Draws a member's points wherever the page shows them: launcher, panel and balance blocks. */
 export function drawMember(words, member) {
-  const { balance, spendable } = member;
-  const texts = { balance: words.number(balance), unit: words.unit(balance) };
+  const { balance, spendable, says, tier } = member;
+  const texts = {
+    balance: words.number(balance),
+    unit: words.unit(balance),
+    note: noteOn(words, member),
+    lapse: isSoon(member.lapsesAt) ? says.lapse : null,
+    rise: says?.rise ?? null,
+    stay: says?.stay ?? null,
+    'tier-name': tier?.name ?? null,
+  };
   for (const root of document.querySelectorAll('regulars-widget, regulars-balance')) {
-    fill(root, { ...texts, note: noteOn(words, member) });
+    fill(root, texts);
+    drawTier(root, tier);
     const rewards = [...root.querySelectorAll('[data-reward]')].map((row) => {
       const reward = { cost: Number(row.dataset.cost), title: row.dataset.title };
       row.toggleAttribute('data-ready', spendable >= reward.cost);

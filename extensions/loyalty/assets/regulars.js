@@ -1,7 +1,7 @@
 // Regulars on the storefront. Liquid has drawn all that a shopper sees first; this opens the panel, keeps
-// the balance fresh, redeems, and lists codes and history. Until the panel opens it asks nothing.
-import { History } from './regulars-history.js';
-import { ask, Attempt, Trouble } from './regulars-server.js';
+// the balance fresh, redeems and lists codes. Until the panel opens it asks nothing, and only then it fetches
+// the rest of itself: history, ways to earn, joining and leaving.
+import { ask, Attempt, reachAt, Trouble } from './regulars-server.js';
 import { drawMember, fill, part, Words } from './regulars-words.js';
 
 const isLive = ({ state }) => state === 'REQUESTED' || state === 'ISSUED';
@@ -12,13 +12,13 @@ class RegularsWidget extends HTMLElement {
   connectedCallback() {
     this.words = new Words(JSON.parse(this.querySelector('[data-regulars-words]').textContent));
     this.dialog = this.querySelector('dialog');
+    reachAt(this.dataset.proxy);
     this.launcher = this.querySelector('.regulars-launcher');
     // Without this script the launcher shows a popover; with it, a modal dialog.
     this.dialog.removeAttribute('popover');
     this.launcher.setAttribute('aria-expanded', 'false');
     this.addEventListener('click', this);
     this.dialog.addEventListener('close', this);
-    if (this.dataset.customer) this.history ??= new History(this, part(this, 'history'));
   }
 
   handleEvent({ type, target }) {
@@ -33,6 +33,7 @@ class RegularsWidget extends HTMLElement {
     if (what === 'redeem') this.redeem(button.closest('[data-reward]'));
     if (what === 'copy') this.copy(button.closest('li'));
     if (what === 'more') this.history.more();
+    this.deeds?.act(what, button);
     if (what === 'retry') this.retry(button.closest('.regulars-notice'));
   }
 
@@ -61,6 +62,23 @@ class RegularsWidget extends HTMLElement {
       .map((element) => getComputedStyle(element).backgroundColor)
       .find((value) => !/^rgba\(.*, 0\)$|\/ 0\)$/.test(value));
     if (colour) this.style.setProperty('--regulars-surface', colour);
+  }
+
+  /** Fetches the parts that only an open panel needs; a failed try must not be remembered as an answer. */
+  async load() {
+    if (this.deeds) return;
+    const again = this.tries ? `?${this.tries}` : '';
+    this.tries = (this.tries ?? 0) + 1;
+    try {
+      const [{ History }, { Deeds }] = await Promise.all([
+        import(`./regulars-history.js${again}`),
+        import(`./regulars-deeds.js${again}`),
+      ]);
+      this.history ??= new History(this, part(this, 'history'));
+      this.deeds ??= new Deeds(this);
+    } catch {
+      throw new Trouble(navigator.onLine ? 'unreachable' : 'offline');
+    }
   }
 
   ask(path, query, body) {
@@ -106,12 +124,14 @@ class RegularsWidget extends HTMLElement {
     notice.again();
   }
 
-  /** Tells the balance and the codes as they are now. */
+  /** Tells the balance, the codes and what was done as they are now. */
   async refresh() {
     try {
-      const [{ member }, { redemptions }] = await Promise.all([
+      const [{ member }, { redemptions }, { ways }] = await Promise.all([
         this.ask('member'),
         this.ask('redemptions'),
+        this.querySelector('[data-way]') ? this.ask('earn') : { ways: [] },
+        this.load(),
       ]);
       if (!member) throw new Trouble('not_signed_in');
       const before = part(this, 'balance').textContent;
@@ -120,6 +140,7 @@ class RegularsWidget extends HTMLElement {
       if (part(this, 'balance').textContent !== before)
         this.announce(this.words.say('updated', { points }));
       this.drawCodes(redemptions);
+      this.deeds.draw(member, ways);
       this.history.reread();
     } catch (trouble) {
       this.explain(trouble, () => this.refresh());

@@ -56,11 +56,57 @@ export const program = {
   rewards: [fifteen, five],
 };
 
+const inAll = (text: string) => ({ en: text, fr: text, ar: text });
+
+/** The same with ways to earn beside orders, and tiers. */
+export const fuller = {
+  ...program,
+  ways: [
+    { id: 'toys', kind: 'order', title: 'Toys', text: inAll('Double points on toys.') },
+    { id: 'sign-up', kind: 'signUp', title: null, text: inAll('Create an account: 25 points.') },
+    { id: 'birthday', kind: 'birthday', title: null, text: inAll('Your birthday: 100 points.') },
+    { id: 'instagram', kind: 'social', title: null, text: inAll('Follow us: 20 points.') },
+  ],
+  hold: null,
+  expiry: inAll('Points lapse 12 months after they were earned.'),
+  tiers: [
+    { id: 'silver', name: 'Silver', threshold: inAll('From 200 points on.'), perks: none() },
+    { id: 'gold', name: 'Gold', threshold: inAll('From 500 points on.'), perks: perks() },
+  ],
+};
+
+function none() {
+  return { en: [], fr: [], ar: [] } as Record<string, string[]>;
+}
+function perks(): Record<string, string[]> {
+  return { en: ['2× points on orders'], fr: ['2× points'], ar: ['2× نقاط'] };
+}
+
+export type Said = Record<'pending' | 'lapse' | 'rise' | 'stay', string | null>;
+export type Tier = {
+  id: string | null;
+  name: string | null;
+  next: { name: string; missing: number; threshold: number } | null;
+};
+type Summary = {
+  balance: number;
+  pending: number;
+  says?: Record<string, Partial<Said>>;
+  lapsesAt?: string;
+  left?: boolean;
+  tier?: Tier;
+};
+
 export type Scene = {
   locale?: 'en' | 'fr' | 'ar' | 'de';
   /** A member's summary as in the metafield; null is a customer never synced; absent is a guest. */
-  summary?: { balance: number; pending: number } | null;
-  program?: Omit<typeof program, 'name'> & { name: { one: string; other: string } };
+  summary?: Summary | null;
+  program?: Omit<typeof program, 'name'> & {
+    name: { one: string; other: string };
+    begun?: boolean;
+  };
+  /** Whether the merchant is placing the blocks in the theme editor. */
+  designing?: boolean;
   installed?: boolean;
   settings?: Record<string, unknown>;
   dark?: boolean;
@@ -78,7 +124,7 @@ function globalsOf({ locale = 'en', summary, installed = true, ...scene }: Scene
   return {
     app: { metafields: { regulars: shown } },
     customer: summary === undefined ? null : { id: 7001, metafields },
-    request: { locale: { iso_code: locale } },
+    request: { locale: { iso_code: locale }, design_mode: scene.designing ?? false },
     routes: { account_login_url: '/account/login', account_register_url: '/account/register' },
     shop: { name: 'Linden & Loom' },
   };
