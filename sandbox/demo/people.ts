@@ -21,6 +21,16 @@ export function shopControl(shopUrl: string) {
   };
 }
 
+/** Asks the shop's review app to do something, as its own screens would. */
+export async function reviewApp<T>(shopUrl: string, deed: string, input: unknown = {}): Promise<T> {
+  const response = await fetch(`${shopUrl}/review-app/${deed}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+  });
+  return json<T>(response, `the review app’s ${deed}`);
+}
+
 export type Control = ReturnType<typeof shopControl>;
 
 /** A merchant with the app open in the shop's admin. */
@@ -48,6 +58,39 @@ export class Merchant {
     const page = await response.text();
     if (!response.ok) throw new Refused(`${path} was answered with ${response.status}`);
     return page;
+  }
+
+  /** Sends what a form of the app's screens sends, and answers with the page's data as text. */
+  async post(path: string, fields: Record<string, string>): Promise<string> {
+    const response = await fetch(`${this.appUrl}${path}`, {
+      method: 'POST',
+      headers: { ...browser, authorization: `Bearer ${await this.token()}` },
+      body: new URLSearchParams(fields),
+    });
+    const text = await response.text();
+    if (!response.ok)
+      throw new Refused(`${path} was answered with ${response.status}: ${text.slice(0, 300)}`);
+    return text;
+  }
+
+  /** What a screen of the app is made of, as text. */
+  async read(path: string): Promise<string> {
+    const response = await fetch(`${this.appUrl}${path}`, {
+      headers: { ...browser, authorization: `Bearer ${await this.token()}` },
+    });
+    if (!response.ok) throw new Refused(`${path} was answered with ${response.status}`);
+    return response.text();
+  }
+
+  /** Connects the shop's review app: its token into the app, the app's address into it. */
+  async connectReviews(shopUrl: string): Promise<void> {
+    const { token } = await reviewApp<{ token: string }>(shopUrl, 'token');
+    await this.post('/app/reviews.data', { intent: 'connect', source: 'judgeme', secret: token });
+    const address = /https?:[^"\\]*\/reviews\/[^"\\]*\/judgeme\/[\w-]+/.exec(
+      await this.read('/app/reviews.data'),
+    );
+    if (!address) throw new Refused('The screen of review apps names no address.');
+    await reviewApp(shopUrl, 'connect', { url: address[0] });
   }
 
   /** Sends what a form of the app sends. */
@@ -123,6 +166,7 @@ export async function until<T>(
   what: string,
   look: () => Promise<T | null | undefined | false>,
   seconds = 20,
+  pauseMs = 100,
 ): Promise<T> {
   const deadline = performance.now() + seconds * 1000;
   for (;;) {
@@ -130,6 +174,6 @@ export async function until<T>(
     if (found) return found;
     if (performance.now() > deadline)
       throw new Error(`${what} did not come about within ${seconds} seconds`);
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
 }

@@ -50,6 +50,7 @@ function environment({ appPort, sandboxPort, dataDir }: Places): NodeJS.ProcessE
     SHOPIFY_API_SECRET: 'regulars-demo-secret',
     SHOPIFY_APP_URL: `http://localhost:${appPort}`,
     SHOPIFY_SHOP_ORIGIN: `http://127.0.0.1:${sandboxPort}`,
+    JUDGEME_API_URL: `http://127.0.0.1:${sandboxPort}/review-app`,
     APP_BRIDGE_URL: `${shop}/app-bridge.js`,
     SHOPIFY_ADMIN_ORIGIN: shop,
     // A listener on this machine may be tried as a webhook's address.

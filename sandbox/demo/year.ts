@@ -1,12 +1,21 @@
-// What the demo shop has behind it: installed a year ago, a year of orders, and three regulars who redeemed lately.
-import { Merchant, shopControl, Shopper, until, type Control, type Redemption } from './people';
+// What the demo shop has behind it: installed a year ago, a year of orders, tiers, birthdays and reviews, told at their own
+// moments, and three regulars who redeemed lately.
+import {
+  Merchant,
+  reviewApp,
+  shopControl,
+  Shopper,
+  until,
+  type Control,
+  type Redemption,
+} from './people';
 import type { Running } from './processes';
 import { publishDemo } from './programme';
 
 export type ShopState = {
   shop: { domain: string; name: string };
   customers: { id: string; firstName: string }[];
-  products: { handle: string; variants: { id: string }[] }[];
+  products: { id: string; handle: string; variants: { id: string }[] }[];
   orders: unknown[];
 };
 
@@ -24,10 +33,81 @@ export async function tellYear({ appUrl, shopUrl }: Running, state: ShopState): 
   await merchant.open('/app');
   await merchant.send('/app/program.data', publishDemo);
   await control('set-embed', { enabled: true });
-  await control('tell-history', { months: 12, orders: 80, seed: 7 });
+  await merchant.connectReviews(shopUrl);
+  await control('begin-history', { months: 12, orders: 80, seed: 7 });
+  const deeds = deedsOf(shopUrl, control, state);
+  for (let done = false, days = 0; !done;) {
+    const told = await control<{ done: boolean }>('go-on-history', { days: STRETCH_DAYS });
+    done = told.done;
+    days += STRETCH_DAYS;
+    await settled(appUrl);
+    for (const deed of deeds.filter(({ day }) => day > days - STRETCH_DAYS && day <= days))
+      await deed.run();
+  }
   await settled(appUrl);
   await redeem(shopUrl, control, state);
   await settled(appUrl);
+}
+
+/** So much of the year is told at a time: the app's clock stands at its end. */
+const STRETCH_DAYS = 14;
+
+type Deed = { day: number; run: () => Promise<unknown> };
+
+/** What shoppers do between their orders, by days since the shop began. */
+function deedsOf(shopUrl: string, control: Control, state: ShopState): Deed[] {
+  const idOf = (name: string) => state.customers.find(({ firstName }) => firstName === name)!.id;
+  const birthday = (name: string, day: number, inDays: number): Deed => ({
+    day,
+    async run() {
+      const shopper = new Shopper(shopUrl, idOf(name));
+      await shopper.signIn();
+      const date = new Date(Date.now() + inDays * 86_400_000);
+      await shopper.ask('birthday', { month: date.getUTCMonth() + 1, day: date.getUTCDate() });
+    },
+  });
+  const letters = (name: string, day: number): Deed => ({
+    day,
+    run: () => control('set-newsletter', { customerId: idOf(name), subscribed: true }),
+  });
+  const review = (day: number, handle: string, name: string, rest: object): Deed => ({
+    day,
+    run: () =>
+      reviewApp(shopUrl, 'write', {
+        productId: state.products.find((product) => product.handle === handle)!.id,
+        customerId: idOf(name),
+        publish: true,
+        ...rest,
+      }),
+  });
+  return [
+    birthday('Anna', 126, -90),
+    birthday('Claire', 140, -45),
+    birthday('Tom', 210, 20),
+    letters('Anna', 98),
+    letters('Claire', 196),
+    review(182, 'linen-throw', 'Anna', {
+      stars: 5,
+      body: 'Softer after every wash. It lives on the sofa now.',
+      media: 'photo',
+    }),
+    review(238, 'stoneware-mug', 'Claire', {
+      stars: 4,
+      body: 'A beautiful glaze; a little heavier than I thought.',
+      media: 'text',
+    }),
+    review(294, 'wooden-train', 'Tom', {
+      stars: 5,
+      body: 'Two children, one year, not a scratch that matters.',
+      media: 'video',
+    }),
+    review(350, 'oak-stool', 'Mattis', {
+      stars: 3,
+      body: 'Handsome, but mine wobbled until I turned it round.',
+      media: 'text',
+      publish: false,
+    }),
+  ];
 }
 
 /** Anna and Claire redeem and shop with their codes; Mattis keeps his for later. */
@@ -67,5 +147,5 @@ async function settled(appUrl: string): Promise<void> {
     const metrics = await (await fetch(`${appUrl}/metrics`)).text();
     return /^regulars_inbox_depth 0$/m.test(metrics) && /^regulars_outbox_depth 0$/m.test(metrics);
   };
-  await until('an empty inbox', empty, 60);
+  await until('an empty inbox', empty, 60, 40);
 }

@@ -72,6 +72,12 @@ export function actionsOf(core: Core) {
       return customer;
     },
 
+    /** A customer who was there from the beginning signs up only now. */
+    tellSignUp(customerId: string): void {
+      const payload = customerPayload(customerOf(core, customerId), state.shop, core.now());
+      tell(core, ['customers/create', 'customers/enable'], payload);
+    },
+
     setCustomerTags: (customerId: string, tags: readonly string[]) =>
       setCustomerTags(core, customerId, tags),
     changeEmail: (customerId: string, email: string) => changeEmail(core, customerId, email),

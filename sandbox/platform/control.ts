@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { Refused } from './failure';
-import { tellHistory } from './history';
+import { beginHistory, tellHistory, type History } from './history';
 import { readJson, sendJson, urlOf } from './http';
 import type { Platform } from './platform';
 import { cancelReasons } from './orders/cancel';
@@ -30,6 +30,13 @@ function door<T>(schema: z.ZodType<T>, work: (platform: Platform, input: T) => u
 const nothing = z.object({});
 const order = z.object({ orderId: id });
 const customer = z.object({ customerId: id });
+
+const past = z.object({
+  months: z.number().int().min(1).max(36).default(12),
+  orders: z.number().int().min(1).max(2000).default(60),
+  seed: z.number().int().default(1),
+});
+const histories = new WeakMap<Platform, History>();
 
 const doors: Record<string, Door> = {
   install: door(nothing, ({ actions }) => actions.install()),
@@ -160,14 +167,18 @@ const doors: Record<string, Door> = {
   'session-token': door(z.object({ userId: z.string().optional() }), (platform, { userId }) => ({
     token: platform.sessionToken(userId),
   })),
-  'tell-history': door(
-    z.object({
-      months: z.number().int().min(1).max(36).default(12),
-      orders: z.number().int().min(1).max(2000).default(60),
-      seed: z.number().int().default(1),
-    }),
-    (platform, input) => tellHistory(platform, input),
-  ),
+  'tell-history': door(past, (platform, input) => tellHistory(platform, input)),
+  'begin-history': door(past, (platform, input) => {
+    const history = beginHistory(platform, input);
+    histories.set(platform, history);
+    return { at: history.at };
+  }),
+  'go-on-history': door(z.object({ days: z.number().min(0.01) }), async (platform, { days }) => {
+    const history = histories.get(platform);
+    if (!history) throw new Refused('No past is being told: begin one.');
+    const done = await history.tellTo(history.at + days * 86_400_000);
+    return { done, at: history.at, ...history.told };
+  }),
 };
 
 /** Answers the control API; false when the path is not its own. Actions may be written `moveClock` or `move-clock`. */

@@ -9,29 +9,43 @@ type Step = { at: number; run: () => Promise<unknown> };
 
 const day = 86_400_000;
 
+/** A past that is being told, a stretch at a time. */
+export type History = {
+  told: HistoryResult;
+  /** Tells all up to a moment; true once it has come to now. */
+  tellTo(moment: number): Promise<boolean>;
+  /** How far it has come. */
+  readonly at: number;
+};
+
 /**
- * Tells a past: orders that grow denser towards now, most of them sent, some refunded, cancelled or
- * paid late. The app lives now and hears of all of it late, so that no point is still to come for it; the
- * store's clock starts in the past (where it is, when it is there already) and moves along until now.
+ * Tells a past: people who sign up, orders that grow denser towards now, most of them sent, some refunded, cancelled or
+ * paid late. It is told a stretch at a time: the app's clock stands at the end of a stretch while it hears of all that
+ * happened in it, so that its books show a year and no point is still to come for it. The past starts where the store's
+ * clock is, or some months back where that is now.
  */
-export async function tellHistory(
+export function beginHistory(
   platform: Platform,
   { months = 12, orders = 60, seed = 1 }: HistoryOptions = {},
-): Promise<HistoryResult> {
+): History {
   const { state, actions } = platform;
   const end = Date.now();
   const back = state.clockOffsetMs > -day ? -Math.round(months * 30.4 * day) : state.clockOffsetMs;
-  await actions.moveClock(0);
   const start = end + back;
   const random = seeded(seed);
   const steps: Step[] = [];
   const told = { orders, refunded: 0, cancelled: 0, from: new Date(start).toISOString() };
+  let at = start;
 
+  for (const customer of state.customers) {
+    const since = Date.parse(customer.createdAt);
+    if (since > start) steps.push({ at: since, run: async () => actions.tellSignUp(customer.id) });
+  }
   for (let index = 0; index < orders; index++) {
-    const at = start + (end - start) * Math.pow((index + random()) / orders, 0.7);
-    const tale = taleOf(platform, random, index);
-    const plan = planOf(at, random);
-    steps.push({ at, run: () => begin(tale, plan) });
+    const when = start + (end - start) * Math.pow((index + random()) / orders, 0.7);
+    const tale = taleOf(platform, random, index, when);
+    const plan = planOf(when, random);
+    steps.push({ at: when, run: () => begin(tale, plan) });
   }
 
   async function begin(tale: Parameters<typeof actions.checkout>[0], plan: Plan) {
@@ -44,19 +58,40 @@ export async function tellHistory(
     later(plan.sendAt, () => actions.fulfil(order.id));
     later(plan.refundAt, () => actions.refund(order.id, returned(order, random)), 'refunded');
   }
-  function later(at: number | null, run: Step['run'], counts?: 'refunded' | 'cancelled') {
-    if (at === null || at >= end) return;
+  function later(when: number | null, run: Step['run'], counts?: 'refunded' | 'cancelled') {
+    if (when === null || when >= end) return;
     if (counts) told[counts] += 1;
-    steps.push({ at, run });
+    steps.push({ at: when, run });
   }
+  const offsetAt = (moment: number) => Math.min(0, Math.round(moment - Date.now()));
 
-  for (let step = takeEarliest(steps); step; step = takeEarliest(steps)) {
-    state.clockOffsetMs = Math.min(0, Math.round(step.at - Date.now()));
-    await step.run();
-  }
-  await actions.flush();
-  await actions.moveClock(0);
-  return told;
+  return {
+    told,
+    get at() {
+      return at;
+    },
+    async tellTo(moment) {
+      at = Math.min(moment, end);
+      await actions.moveClock(at === end ? 0 : offsetAt(at));
+      for (let step = takeEarliest(steps, at); step; step = takeEarliest(steps, at)) {
+        state.clockOffsetMs = offsetAt(step.at);
+        await step.run();
+      }
+      state.clockOffsetMs = at === end ? 0 : offsetAt(at);
+      await actions.flush();
+      return at === end;
+    },
+  };
+}
+
+/** Tells a whole past at once: the app hears of all of it now. */
+export async function tellHistory(
+  platform: Platform,
+  options: HistoryOptions = {},
+): Promise<HistoryResult> {
+  const history = beginHistory(platform, options);
+  await history.tellTo(Infinity);
+  return history.told;
 }
 
 type Plan = {
@@ -82,7 +117,7 @@ function planOf(at: number, random: () => number): Plan {
 }
 
 /** Who buys what. Anna comes most often; Jonas never has; Ruth came first, once, for a blanket. */
-function taleOf({ state }: Platform, random: () => number, index: number) {
+function taleOf({ state }: Platform, random: () => number, index: number, when: number) {
   const [jonas, ruth] = ['jonas', 'ruth'].map((name) => shopperNamed(state.customers, name));
   const goods = state.products.filter(({ giftCard }) => !giftCard);
   if (index === 0 && ruth) {
@@ -90,9 +125,11 @@ function taleOf({ state }: Platform, random: () => number, index: number) {
     const lines = [{ variantId: blanket.variants[0]!.id, quantity: 1 }];
     return { lines, codes: [], customerId: ruth.id };
   }
-  const regulars = state.customers.filter((customer) => customer !== jonas && customer !== ruth);
+  const regulars = state.customers.filter(
+    (customer) => customer !== jonas && customer !== ruth && Date.parse(customer.createdAt) <= when,
+  );
   const place = Math.floor(Math.pow(random(), 1.7) * regulars.length);
-  const shopper = random() < 0.08 ? null : regulars[place]!;
+  const shopper = random() < 0.08 ? null : (regulars[place] ?? null);
   const lines = Array.from({ length: 1 + Math.floor(random() * 3) }, () => {
     const { variants } = goods[Math.floor(random() * goods.length)]!;
     const { id } = variants[Math.floor(random() * variants.length)]!;
@@ -123,12 +160,12 @@ function returned(order: Order, random: () => number) {
   return { lines, ...(all && { shipping: order.shipping }), note: 'Sent back' };
 }
 
-function takeEarliest(steps: Step[]): Step | undefined {
+function takeEarliest(steps: Step[], to: number): Step | undefined {
   const first = steps.reduce<number>(
     (best, step, index) => (best < 0 || step.at < steps[best]!.at ? index : best),
     -1,
   );
-  return first < 0 ? undefined : steps.splice(first, 1)[0];
+  return first < 0 || steps[first]!.at > to ? undefined : steps.splice(first, 1)[0];
 }
 
 /** A small random source that repeats itself for the same seed. */
