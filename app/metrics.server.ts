@@ -53,6 +53,34 @@ export const taskFailures = new Counter({
   registers,
 });
 
+export const sweepFailures = new Counter({
+  name: 'regulars_sweep_failures_total',
+  help: 'Pages of sweeps that failed and will be tried again, by kind: expire, warn, tiers, birthdays and so on',
+  labelNames: ['kind'],
+  registers,
+});
+
+export const apiRequests = new Counter({
+  name: 'regulars_api_requests_total',
+  help: 'Requests by key under /api/v1, by status',
+  labelNames: ['status'],
+  registers,
+});
+
+export const flowRuns = new Counter({
+  name: 'regulars_flow_runs_total',
+  help: 'Runs of actions that Shopify Flow asked for, by status',
+  labelNames: ['status'],
+  registers,
+});
+
+export const endpointCalls = new Counter({
+  name: 'regulars_endpoint_calls_total',
+  help: 'Messages sent to addresses of merchants, by outcome: taken, failed, gone',
+  labelNames: ['outcome'],
+  registers,
+});
+
 export const storefrontRequests = new Histogram({
   name: 'regulars_storefront_seconds',
   help: 'Time to answer the storefront, by door and status',
@@ -107,6 +135,34 @@ queueGauges('inbox', 'Deliveries', async () => {
 queueGauges('outbox', 'Jobs', async () => {
   const [row] = await prisma.$queryRaw<Depth[]>`
     SELECT count(*) FILTER (WHERE "parkedAt" IS NULL)::int AS depth, min("dueAt") AS oldest,
-      count(*) FILTER (WHERE "parkedAt" IS NOT NULL)::int AS parked FROM "Job"`;
+      count(*) FILTER (WHERE "parkedAt" IS NOT NULL)::int AS parked FROM "Job" WHERE "kind" <> 'call-endpoint'`;
   return row!;
+});
+
+queueGauges('calls', 'Messages to addresses of merchants', async () => {
+  const [row] = await prisma.$queryRaw<Depth[]>`
+    SELECT count(*) FILTER (WHERE "parkedAt" IS NULL)::int AS depth, min("dueAt") AS oldest,
+      count(*) FILTER (WHERE "parkedAt" IS NOT NULL)::int AS parked FROM "Job" WHERE "kind" = 'call-endpoint'`;
+  return row!;
+});
+
+new Gauge({
+  name: 'regulars_endpoints_paused',
+  help: 'Addresses of merchants that are paused, by hand or because nobody answered',
+  registers,
+  async collect() {
+    this.set(await prisma.endpoint.count({ where: { pausedAt: { not: null } } }));
+  },
+});
+
+new Gauge({
+  name: 'regulars_sweeps_overdue_seconds',
+  help: 'How late the sweep is that waits longest: what lapses, whose tier ends, whose birthday it is',
+  registers,
+  async collect() {
+    const now = clock.now();
+    const [row] = await prisma.$queryRaw<{ due: Date | null }[]>`
+      SELECT min("dueAt") AS due FROM "Sweep" WHERE "dueAt" <= ${now}::timestamptz`;
+    this.set(row?.due ? (now.getTime() - row.due.getTime()) / 1000 : 0);
+  },
 });

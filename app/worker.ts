@@ -5,7 +5,13 @@ import { database, prisma } from './db.server';
 import { tidyInbox } from './inbox/tidy';
 import { workInbox } from './inbox/work';
 import { log } from './log.server';
-import { deliveryFailures, ordersRecorded, pointsPosted, taskFailures } from './metrics.server';
+import {
+  deliveryFailures,
+  ordersRecorded,
+  pointsPosted,
+  sweepFailures,
+  taskFailures,
+} from './metrics.server';
 import { runOutbox, type OutboxOptions } from './outbox/run';
 import { auditNextShop } from './services/audit-books';
 import { scheduleReconciliation } from './services/schedule-reconciliation';
@@ -106,8 +112,10 @@ const sweepOptions = (stopping: () => boolean): SweepOptions => ({
   now: () => clock.now(),
   sweeps,
   stopping,
-  onFailure: ({ shopId, kind }, err) =>
-    log.error({ err, shopId, sweep: kind }, 'a page of a sweep failed and will be tried again'),
+  onFailure: ({ shopId, kind }, err) => {
+    sweepFailures.inc({ kind });
+    log.error({ err, shopId, sweep: kind }, 'a page of a sweep failed and will be tried again');
+  },
 });
 
 async function newSweepsRound(): Promise<boolean> {

@@ -4,6 +4,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { clock } from '../clock';
 import { answerJson, readBody, TooLarge } from '../http';
 import { log } from '../log.server';
+import { apiRequests } from '../metrics.server';
 import { apiKeyInForce } from '../queries/api-keys';
 import { apiMember } from '../queries/api-member';
 import { noteKeyUse } from '../services/api-keys';
@@ -29,6 +30,7 @@ export async function handleApi(req: IncomingMessage, res: ServerResponse): Prom
     log.error({ err }, 'the API could not answer');
     return apiError('unavailable', 'Something went wrong on our side. Please try again.');
   });
+  apiRequests.inc({ status });
   const headers: Record<string, string> = {};
   if (status === 429 || status === 503) headers['retry-after'] = '10';
   if (status === 413) headers.connection = 'close';

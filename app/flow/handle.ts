@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { env } from '../env.server';
 import { answerJson, readBody, TooLarge } from '../http';
 import { log } from '../log.server';
+import { flowRuns } from '../metrics.server';
 import { shopDomain, signedBody } from '../shopify/signature';
 import { awardPoints } from './award-points';
 
@@ -35,6 +36,7 @@ export async function handleFlow(req: IncomingMessage, res: ServerResponse): Pro
     log.error({ err }, 'a Flow action could not be done');
     return { status: 503, message: 'Something went wrong on our side. Flow will try again.' };
   });
+  flowRuns.inc({ status });
   const headers: Record<string, string> = {};
   if (status === 429 || status === 503) headers['retry-after'] = '30';
   if (status === 413) headers.connection = 'close';

@@ -27,6 +27,10 @@ const answerShape = z.object({
  * not document the body: only `review.id` of it is used. The review: GET /api/v1/reviews/{id}
  * (judge.me/api/docs#tag/Reviews); its fields as in airbytehq/airbyte, source-judge-me-reviews. `curated` is ok, not-yet
  * or spam; a review without `published` counts as seen when it is ok and not hidden.
+ *
+ * Unconfirmed, for want of an account: that the body names the review as `review.id`, that one review is answered as
+ * `{ review }`, and that `reviewer.external_id` is Shopify's number. An answer of another form rewards nobody: its work is
+ * set aside and shown on Home.
  */
 export const judgeme: ReviewSource = {
   id: 'judgeme',

@@ -45,6 +45,9 @@ function signedBySvix({ header, body, now }: Arrived, secret: string): boolean {
  * topic, sequenceNumber, version }` for the topics create, update and delete. Whether it carries the reviewer's e-mail is
  * not documented: a review without one can be rewarded to nobody. `status` and `productName` are read where given; a
  * status other than approved is not published.
+ *
+ * Unconfirmed, for want of an account: `status`, `productName`, `reviewer.email` and the words of `media[].type`; and that
+ * `sequenceNumber` grows over all of one review's messages. A message of another form is set aside and shown on Home.
  */
 export const okendo: ReviewSource = {
   id: 'okendo',

@@ -26,6 +26,9 @@ const answerShape = z
  * documented: the address is secret, and nothing is rewarded that their API does not confirm. The API:
  * GET https://developers.yotpo.com/v2/{app_key}/reviews/{id}?access_token= (develop.yotpo.com/reference). Who reviewed
  * which product is read from the sign where the answer leaves it out; whether it stands from the answer alone.
+ *
+ * Unconfirmed, for want of an account: that one review is answered as `{ response: { review } }`, and with `deleted` and
+ * `archived` in it. An answer of another form rewards nobody: its work is set aside and shown on Home.
  */
 export const yotpo: ReviewSource = {
   id: 'yotpo',

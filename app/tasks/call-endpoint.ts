@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { clock } from '../clock';
 import { env } from '../env.server';
+import { endpointCalls } from '../metrics.server';
 import { Hopeless, Later, Partly, type Job, type Task } from '../outbox/run';
 import { customersOfMembers, endpointsToCall, type EndpointToCall } from '../queries/endpoints';
 import { endpointSecret } from '../secrets.server';
@@ -108,10 +109,13 @@ async function callOne(
   const mayBeLocal = env.ALLOW_LOCAL_ENDPOINTS;
   try {
     const { status } = await postJson({ url, body, headers, timeoutMs: TIMEOUT_MS, mayBeLocal });
-    if (status >= 200 && status < 300) return null;
+    const taken = status >= 200 && status < 300;
+    endpointCalls.inc({ outcome: taken ? 'taken' : status === 410 ? 'gone' : 'failed' });
+    if (taken) return null;
     if (status === 410) return new Gone('It answered 410: it wants to hear no more.');
     return failureOf(job, `It answered ${status}.`);
   } catch (error) {
+    endpointCalls.inc({ outcome: 'failed' });
     return failureOf(job, wordsOf(error));
   }
 }

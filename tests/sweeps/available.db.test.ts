@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { UNTIL_FULFILLED } from '~/loyalty/hold';
 import { days, draft, newMember, NOW } from '../ledger/posting';
-import { byAge, openLapsing, postAt, sweepAt, told } from './sweeping';
+import { openLapsing, postAt, sweepAt, told } from './sweeping';
 
 describe('Article 8: points that were held are told of once, when their day has come', () => {
   let member: number;
   const held = (points: number, availableAt: Date, orderId = '9001') =>
     draft(member, points, { availableAt, orderId });
   beforeEach(async () => {
-    await openLapsing({ ...byAge, months: 12 });
+    await openLapsing({ mode: 'age', months: 12, warnDays: [] });
     member = await newMember();
     await sweepAt(NOW);
   });
