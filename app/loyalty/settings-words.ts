@@ -3,6 +3,7 @@ import { countPoints } from './count-points';
 import { describeExpiry, describeHold } from './describe-terms';
 import type { Program } from './program';
 
+type Tiers = NonNullable<Program['tiers']>;
 export type Area = 'status' | 'earning' | 'rewards' | 'points' | 'tiers' | 'people' | 'refunds';
 export type Setting = { area: Area; name: string; text: string };
 
@@ -10,10 +11,11 @@ const periods = { day: 'a day', week: 'a week', month: 'a month', year: 'a year'
 const roundings = { down: 'down', nearest: 'to the nearest', up: 'up' };
 const windows = {
   lifetime: 'all time',
-  rolling: 'the last months',
   calendarYear: 'the calendar year',
   fromJoining: 'each year since joining',
 };
+const windowText = (window: Tiers['window']) =>
+  window.kind === 'rolling' ? `the last ${window.months} months` : windows[window.kind];
 const bases = { points: 'points earned', spend: 'money spent', orders: 'number of orders' };
 const yes = (on: boolean) => (on ? 'yes' : 'no');
 
@@ -44,7 +46,7 @@ const shortfall = { debt: 'the balance goes below zero', clamp: 'the balance sto
 
 // Days that rest while points can be spent at once are told all the same: they differ from none.
 const holdText = (hold: Program['hold']) =>
-  describeHold(hold, 'en') ?? `At once.${hold.days ? ` (${hold.days} days are kept in mind)` : ''}`;
+  describeHold(hold, 'en') ?? `at once${hold.days ? ` (${hold.days} days are kept in mind)` : ''}`;
 
 function expirySettings({ expiry }: Program): [string, string][] {
   const warnings = expiry.mode === 'none' ? '' : expiry.warnDays.join(', ');
@@ -73,11 +75,10 @@ function capSettings({ caps, pointsName }: Program): [string, string][] {
 
 function tierSettings({ tiers }: Program): [string, string][] {
   if (!tiers) return [];
-  const months = tiers.window.kind === 'rolling' ? `, ${tiers.window.months} months` : '';
   const steps = tiers.fall.steps === 'one' ? 'one tier at a time' : 'straight to what was earned';
   return [
     ['Tiers rest on', bases[tiers.basis]],
-    ['Tiers are counted over', windows[tiers.window.kind] + months],
+    ['Tiers are counted over', windowText(tiers.window)],
     ['Tiers fall', `after ${tiers.fall.graceDays} days of grace, ${steps}`],
   ];
 }

@@ -48,5 +48,6 @@ function toStory(entry: EntryRow, audience: Audience) {
     points: entry.points,
     balanceAfter: entry.balanceAfter,
     at: entry.happenedAt.toISOString(),
+    orderId: entry.orderId,
   };
 }

@@ -85,7 +85,7 @@ export default function Integrations() {
   const { send, busy, shown, fault, modal, open } = useDeeds();
   const [question, setQuestion] = useState<Question | null>(null);
   return (
-    <Page title="Integrations" secondaryActions={[{ content: 'Review apps', url: '/app/reviews' }]}>
+    <Page title="Integrations">
       <BlockStack gap="400">
         <EndpointsCard
           rows={endpoints}

@@ -1,4 +1,4 @@
-// The rewarded orders behind the figure on Home: newest first, each leading to the member who earned.
+// The rewarded orders behind the figure on Home: newest first, each opening to why it earned what it did.
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
 import { BlockStack, EmptyState, Page, Text } from '@shopify/polaris';
@@ -76,7 +76,7 @@ export default function Orders() {
                   id: row.orderId,
                   title: row.name,
                   below: callCustomer(row.customerId, names).name,
-                  url: row.memberId === null ? null : `/app/members/${row.memberId}`,
+                  url: `/app/orders/${row.orderId}`,
                   cells: [
                     <Text key="day" as="span" tone="subdued">
                       {format.day(row.placedAt)}

@@ -122,6 +122,13 @@ export const operations = {
       }
     }`,
 
+  lineNames: `#graphql
+    query LineNames($ids: [ID!]!) {
+      nodes(ids: $ids) {
+        ... on Order { id lineItems(first: 100) { nodes { id name } } }
+      }
+    }`,
+
   runBulkQuery: `#graphql
     mutation RunBulkQuery($query: String!) {
       bulkOperationRunQuery(query: $query, groupObjects: true) {

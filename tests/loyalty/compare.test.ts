@@ -31,7 +31,7 @@ describe('two programmes compared', () => {
     };
     expect(lines(compare(changed))).toEqual([
       'status | Program | off | on',
-      'points | When points can be spent | At once. | Points can be spent 14 days after an order is paid.',
+      'points | When points can be spent | at once | Points can be spent 14 days after an order is paid.',
       'points | When points lapse | Points do not lapse. | Points lapse 12 months after they were earned.',
       'points | Warnings, in days before | none | 30',
       'earning | 2 points for every €1 | 1 point for every €1. | 2 points for every €1.',

@@ -37,6 +37,7 @@ const variables: Record<keyof typeof operations, Record<string, unknown>> = {
   createAmountOffCode: { discount: amountOffCode(redemption) },
   discountByCode: { code: 'REG-0123456789' },
   customersByIds: { ids: ['gid://shopify/Customer/501'] },
+  lineNames: { ids: ['gid://shopify/Order/1'] },
   customerTags: { ids: ['gid://shopify/Customer/501'] },
   addTags: { id: 'gid://shopify/Customer/501', tags: ['Gold'] },
   removeTags: { id: 'gid://shopify/Customer/501', tags: ['Silver'] },

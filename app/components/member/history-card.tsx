@@ -21,6 +21,8 @@ type Story = {
   title: string;
   detail: string;
   more: string[];
+  /** The order it is about, if any. */
+  orderId: string | null;
 };
 
 function Reasons({ story, open, id }: { story: Story; open: boolean; id: string }) {
@@ -38,6 +40,13 @@ function Reasons({ story, open, id }: { story: Story; open: boolean; id: string 
             as="p"
             tone="subdued"
           >{`Balance afterwards: ${format.points(story.balanceAfter)}`}</Text>
+          {story.orderId && (
+            <div>
+              <Button variant="plain" url={`/app/orders/${story.orderId}`}>
+                See the order line by line
+              </Button>
+            </div>
+          )}
         </BlockStack>
       </Box>
     </Collapsible>

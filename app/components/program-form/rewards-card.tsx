@@ -43,7 +43,13 @@ const rewardRows = (currency: string, points: string): FieldRow[] => [
     { kind: 'money', path: 'amountMinor', label: 'Amount off', suffix: currency },
   ],
   [
-    { kind: 'money', path: 'minimumSpendMinor', label: 'Minimum spend', placeholder: 'None' },
+    {
+      kind: 'money',
+      path: 'minimumSpendMinor',
+      label: 'Minimum spend',
+      placeholder: 'None',
+      suffix: currency,
+    },
     { kind: 'whole', path: 'validDays', label: 'Code lasts', suffix: 'days' },
   ],
 ];

@@ -55,7 +55,7 @@ const fallRows: FieldRow[] = [
     {
       kind: 'whole',
       path: 'graceDays',
-      label: 'Days of grace before a tier falls',
+      label: 'Grace before it falls',
       suffix: 'days',
     },
     {

@@ -146,6 +146,7 @@ function lineNode(core: Core, line: OrderLine, write: Writer) {
   return {
     __typename: 'LineItem',
     id: gid('LineItem', line.id),
+    name: line.variantTitle ? `${line.title} - ${line.variantTitle}` : line.title,
     quantity: line.quantity,
     currentQuantity: line.currentQuantity,
     isGiftCard: line.giftCard,
