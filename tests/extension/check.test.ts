@@ -30,7 +30,7 @@ function copyWith(plants: [file: string, before: string, after: string][]): stri
   return folder;
 }
 
-describe('the check of the theme extension', () => {
+describe('the check of the theme extension', { timeout: 60_000 }, () => {
   it('finds nothing wrong with it and prints its weight', async () => {
     const { code, said } = await check('extensions/loyalty');
     expect(said).toContain('no faults');

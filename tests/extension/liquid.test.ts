@@ -1,7 +1,7 @@
 // What the blocks show before any script runs: for guests, members, new members, a resting programme, other
 // languages, and texts that try to be HTML.
 import { describe, expect, it } from 'vitest';
-import { drawOne, drawPage, program, type Scene } from './support/page';
+import { drawOne, drawPage, fuller, program, type Scene } from './support/page';
 
 const embed = (scene?: Scene) => drawOne('loyalty-embed', scene);
 const balance = (scene?: Scene) => drawOne('loyalty-balance', scene);
@@ -111,6 +111,79 @@ describe('the launcher and its panel', () => {
     expect(html).toContain('data-dark="follow"');
     expect(textOf(html)).toMatch(/^ Club /);
     expect(await embed()).not.toMatch(/data-dark|--regulars-accent/);
+  });
+});
+
+describe('tiers and ways to earn', () => {
+  const silver = { id: 'silver', name: 'Silver' };
+  const next = { name: 'Gold', missing: 120, threshold: 500 };
+  const said = {
+    pending: '40 points can be spent from 5 December.',
+    lapse: '100 points lapse on 3 January.',
+    rise: '120 points more to reach Gold.',
+    stay: 'Silver is yours until 31 December.',
+  };
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  const standing = { balance: 380, pending: 40, says: { en: said }, tier: { ...silver, next } };
+
+  it('show the tier held, what is missing to rise and what keeps it, with a meter', async () => {
+    for (const draw of [embed, balance]) {
+      const html = await draw({ program: fuller, summary: { ...standing, lapsesAt: inDays(42) } });
+      for (const text of ['Your tier', 'Silver', ...Object.values(said)])
+        expect(textOf(html)).toContain(text);
+      expect(html).toMatch(/<progress\s+max="500"\s+value="380"\s+aria-label="Gold"/);
+    }
+  });
+
+  it('keep quiet about points that lapse much later', async () => {
+    const html = await embed({ program: fuller, summary: { ...standing, lapsesAt: inDays(200) } });
+    expect(html).toMatch(/data-part="lapse" hidden/);
+  });
+
+  it('list every tier and mark the shopper’s own', async () => {
+    const html = await embed({ program: fuller, summary: standing });
+    expect(html).toMatch(/data-tier="silver" aria-current="true"/);
+    expect(html).not.toMatch(/data-tier="gold" aria-current/);
+    const guest = textOf(await embed({ program: fuller }));
+    expect(guest).toContain('Gold Your tier From 500 points on. 2× points on orders');
+  });
+
+  it('list every way to earn, with a place to do it for those who are signed in', async () => {
+    const guest = await embed({ program: fuller });
+    expect(textOf(guest)).toContain('Follow us: 20 points.');
+    expect(textOf(guest)).toContain('Points lapse 12 months after they were earned.');
+    expect(guest).not.toContain('data-part="act"');
+    const html = await embed({ program: fuller, summary: standing });
+    expect(html.match(/data-part="act"/g)).toHaveLength(3);
+  });
+
+  it('let a newcomer join, and one who left come back', async () => {
+    const join = /data-part="join"\s*>/;
+    expect(await embed({ program: fuller, summary: null })).toMatch(join);
+    expect(await embed({ program: fuller, summary: standing })).not.toMatch(join);
+    const left = await embed({ program: fuller, summary: { ...standing, left: true } });
+    expect(left).toMatch(/data-left/);
+    expect(left).toMatch(/data-part="left"\s*>/);
+    expect(left).toMatch(/data-part="leave" hidden/);
+  });
+});
+
+describe('a programme that never began', () => {
+  const unopened = { ...fuller, live: false, begun: false };
+
+  it('is shown to nobody but the merchant who places it, who reads that it opens soon', async () => {
+    for (const draw of [embed, balance]) {
+      expect(textOf(await draw({ program: unopened })).trim()).toBe('');
+      expect(textOf(await draw({ program: unopened, summary: null })).trim()).toBe('');
+      const placed = textOf(await draw({ program: unopened, designing: true }));
+      expect(placed).toContain('Rewards open soon.');
+      expect(placed).not.toContain('paused');
+    }
+  });
+
+  it('shows what somebody holds already', async () => {
+    const html = await embed({ program: unopened, summary: { balance: 50, pending: 0 } });
+    expect(textOf(html)).toContain('Rewards open soon.');
   });
 });
 

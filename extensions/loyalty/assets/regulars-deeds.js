@@ -56,15 +56,20 @@ export class Deeds {
   #acts({ kind, done, act, url, birthday, sentence }) {
     const { widget } = this;
     const { words } = widget;
+    // A word alone would not say what it is about to those who hear it.
+    const named = (template, say, more = '') => {
+      const node = widget.clone(template, { say });
+      node.setAttribute('aria-label', `${say}: ${sentence}${more}`);
+      return node;
+    };
     if (kind === 'birthday')
-      return [widget.clone('birthday-button', { say: words.say(birthday ? 'change' : 'add') })];
+      return [named('birthday-button', words.say(birthday ? 'change' : 'add'))];
     if (done) return [widget.clone('done', {})];
     // Whoever has not joined has the button at the top.
-    if (kind === 'signUp') return this.joined ? [widget.clone('join', {})] : [];
+    if (kind === 'signUp') return this.joined ? [named('join', words.say('collect'))] : [];
     if (kind !== 'social' || !/^https?:/.test(url)) return [];
-    const link = widget.clone('social', { say: words.say(act) });
+    const link = named('social', words.say(act), ` (${words.say('newTab')})`);
     link.href = url;
-    link.setAttribute('aria-label', `${words.say(act)}: ${sentence} (${words.say('newTab')})`);
     return [link];
   }
 
@@ -75,6 +80,7 @@ export class Deeds {
     try {
       const { points } = await widget.ask('social', {}, { act, network });
       await widget.refresh();
+      part(row, 'act').firstElementChild?.focus();
       widget.announce(this.#thanks(points));
     } catch (trouble) {
       widget.explain(trouble, () => this.#claim(row));
@@ -153,6 +159,8 @@ export class Deeds {
       const place = part(widget, deed === 'leave' ? 'left' : 'hero');
       place.focus();
       widget.announce(widget.words.say(deed === 'leave' ? 'left' : 'joined'));
+      // What joining earns comes a moment later, once the shop has told who joined.
+      if (deed === 'join') setTimeout(() => widget.dialog.open && widget.refresh(), 2000);
     } catch (trouble) {
       widget.explain(trouble, () => this.#turn(deed, button));
     } finally {
