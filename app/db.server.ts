@@ -30,4 +30,4 @@ async function openOrExit(): Promise<Database> {
 
 export const database = await (held.__database ??= openOrExit());
 
-export const { prisma } = database;
+export const { prisma, fast } = database;

@@ -5,7 +5,7 @@ import { createRequestHandler, type ServerBuild } from '@remix-run/node';
 import serveStatic from 'serve-static';
 import { handleApi } from './api/handle';
 import { clock } from './clock';
-import { database, prisma } from './db.server';
+import { database, fast, prisma } from './db.server';
 import { env } from './env.server';
 import { handleFlow } from './flow/handle';
 import { answer, readBody } from './http';
@@ -34,7 +34,7 @@ export async function createApp(
   load: () => Promise<ServerBuild>,
   statics: Statics,
 ): Promise<Handler> {
-  const inbox = openInbox(prisma, { now: () => clock.now(), onStored: () => worker?.received() });
+  const inbox = openInbox(fast, { now: () => clock.now(), onStored: () => worker?.received() });
   worker = startWorker(() => inbox.waiting() >= BUSY);
   workerHandle.set(worker);
   const webhookDoor = { inbox, secret: env.SHOPIFY_API_SECRET };

@@ -1,6 +1,8 @@
 // Opens the database, migrated: PostgreSQL by its address, else PGlite in a folder or (for tests) in memory.
 import type { PGlite } from '@electric-sql/pglite';
 import { PrismaClient } from '../generated/prisma/client';
+import { fastOn, type Statements } from './fast';
+import { trying } from './again';
 import { prepareFolder } from './folder';
 import { lockFolder } from './lock';
 import { migrate } from './migrate';
@@ -10,6 +12,8 @@ export type Db = PrismaClient;
 export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 export type Database = {
   prisma: PrismaClient;
+  /** For the hottest single statements, never within a transaction: PostgreSQL's driver itself, on PGlite Prisma. */
+  fast: Statements;
   kind: 'postgres' | 'pglite';
   close(): Promise<void>;
 };
@@ -27,12 +31,20 @@ export async function openPostgres(connectionString: string, max = 16): Promise<
   await one.connect();
   const query = async (sql: string, values?: unknown[]) => (await one.query(sql, values)).rows;
   await migrate({ query, exec: (sql) => one.query(sql) }).finally(() => one.end());
-  const adapter = new PrismaPg(
-    { connectionString, max },
-    { statementNameGenerator: statementNames() },
-  );
-  const prisma = new PrismaClient({ adapter, transactionOptions });
-  return { prisma, kind: 'postgres', close: () => prisma.$disconnect() };
+  const pool = new pg.Pool({ connectionString, max });
+  // A connection lost while idle is opened anew when one is needed; without a listener it would end the process.
+  pool.on('error', () => {});
+  const nameOf = statementNames();
+  // The adapter brings types of its own of the same driver.
+  const shared = pool as unknown as ConstructorParameters<typeof PrismaPg>[0];
+  const adapter = new PrismaPg(shared, { statementNameGenerator: nameOf });
+  const prisma = trying(new PrismaClient({ adapter, transactionOptions }));
+  const fast = fastOn(pool, { nameOf, parserOf: (oid) => pg.types.getTypeParser(oid) });
+  const close = async () => {
+    await prisma.$disconnect();
+    await pool.end();
+  };
+  return { prisma, fast, kind: 'postgres', close };
 }
 
 /** A name for each statement, under which a connection keeps it planned; the first thousand, so that memory stays bounded. */
@@ -57,13 +69,14 @@ export async function openPglite(folder: string | undefined, ready?: PGlite): Pr
     const query = async (sql: string, values?: unknown[]) =>
       (await lite.query<Record<string, unknown>>(sql, values)).rows;
     await migrate({ query, exec: (sql) => lite.exec(sql) });
-    const prisma = new PrismaClient({ adapter: new PrismaPGlite(lite), transactionOptions });
+    const adapter = new PrismaPGlite(lite);
+    const prisma = trying(new PrismaClient({ adapter, transactionOptions }));
     const close = async () => {
       await prisma.$disconnect();
       if (!lite.closed) await lite.close();
       unlock();
     };
-    return { prisma, kind: 'pglite', close };
+    return { prisma, fast: prisma, kind: 'pglite', close };
   } catch (error) {
     unlock();
     throw error;

@@ -1,6 +1,6 @@
 // Stores deliveries before they are acknowledged. Those of one moment share one INSERT, so a burst costs few commits.
 import { isUtf8 } from 'node:buffer';
-import type { Db } from '../database/open';
+import type { Statements } from '../database/fast';
 
 export type NewDelivery = {
   shopId: string;
@@ -25,7 +25,7 @@ type Waiting = { delivery: NewDelivery; resolve: () => void; reject: (error: unk
 
 /** Opens the inbox. `onStored` is called after each INSERT, so that the worker need not wait for its next look. */
 export function openInbox(
-  db: Db,
+  db: Statements,
   {
     now,
     onStored,
@@ -92,7 +92,7 @@ const asBase64 = (deliveries: readonly NewDelivery[]) =>
   deliveries.map((one) => one.body.toString('base64')).join(',');
 
 /** One INSERT for all; a delivery seen before changes nothing. */
-async function store(db: Db, deliveries: readonly NewDelivery[], now: Date): Promise<void> {
+async function store(db: Statements, deliveries: readonly NewDelivery[], now: Date): Promise<void> {
   await db.$executeRaw`
     INSERT INTO "Delivery" ("shopId", "id", "topic", "body", "triggeredAt", "receivedAt", "dueAt")
     SELECT s, i, t, convert_from(decode(b, 'base64'), 'UTF8'), g, ${now}::timestamptz, ${now}::timestamptz FROM unnest(

@@ -1,6 +1,7 @@
 // What a member has: one indexed read, however long their history.
 import { clock } from '../clock';
-import { prisma } from '../db.server';
+import { fast, prisma } from '../db.server';
+import type { Statements } from '../database/fast';
 import type { Db, Tx } from '../database/open';
 import { Prisma } from '../generated/prisma/client';
 import { UNTIL_FULFILLED } from '../loyalty/hold';
@@ -98,7 +99,7 @@ export async function memberOfCustomer(
   shopId: string,
   customerId: string,
   now = clock.now(),
-  db: Db | Tx = prisma,
+  db: Statements = fast,
 ): Promise<(MemberSummary & { tiered: boolean }) | null> {
   const [row] = await db.$queryRaw<(Row & { tiered: boolean | null })[]>`
     SELECT ${asked},

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { prisma } from '~/db.server';
+import { fast, prisma } from '~/db.server';
 import { handleProxy } from '~/proxy/handle';
 import { anOrder, liveProgram, openShop, record, SHOP, tell } from '../support/world';
 import { liveInJune } from '../services/time';
@@ -285,7 +285,7 @@ describe('who asks', () => {
 
   test('is told to come back when the database is away', async () => {
     const away = vi
-      .spyOn(prisma, '$queryRaw')
+      .spyOn(fast, '$queryRaw')
       .mockRejectedValue(new Error('the database is away') as never);
     const answer = await get('member');
     away.mockRestore();
