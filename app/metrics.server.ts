@@ -101,27 +101,24 @@ new Gauge({
 
 type Depth = { depth: number; oldest: Date | null; parked: number };
 
-/** Reads a queue's depth when asked, never in the way of the work itself. */
+/** Reads a queue's depth when asked, never in the way of the work itself; the figures of one queue are of one moment. */
 function queueGauges(name: string, what: string, read: () => Promise<Depth>): void {
-  const depth = new Gauge({ name: `regulars_${name}_depth`, help: `${what} waiting`, registers });
-  const parked = new Gauge({
-    name: `regulars_${name}_parked`,
-    help: `${what} parked for someone to decide`,
-    registers,
-  });
-  new Gauge({
-    name: `regulars_${name}_oldest_seconds`,
-    help: `Age of the oldest of them`,
-    registers,
-    async collect() {
-      const found = await read();
-      depth.set(found.depth);
-      parked.set(found.parked);
-      this.set(
-        found.oldest ? Math.max(0, (clock.now().getTime() - found.oldest.getTime()) / 1000) : 0,
-      );
-    },
-  });
+  let reading: Promise<Depth> | undefined;
+  const found = () => (reading ??= read().finally(() => (reading = undefined)));
+  const gauge = (suffix: string, help: string, figureOf: (depth: Depth) => number) =>
+    new Gauge({
+      name: `regulars_${name}_${suffix}`,
+      help,
+      registers,
+      async collect() {
+        this.set(figureOf(await found()));
+      },
+    });
+  gauge('depth', `${what} waiting`, ({ depth }) => depth);
+  gauge('parked', `${what} parked for someone to decide`, ({ parked }) => parked);
+  gauge('oldest_seconds', 'Age of the oldest of them', ({ oldest }) =>
+    oldest ? Math.max(0, (clock.now().getTime() - oldest.getTime()) / 1000) : 0,
+  );
 }
 
 queueGauges('inbox', 'Deliveries', async () => {

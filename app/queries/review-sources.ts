@@ -34,28 +34,31 @@ export type ConnectedSource = {
   token: string;
   connectedAt: string;
   heardAt: string | null;
+  /** False once the app's own secret was replaced: what was sealed under the old one cannot be opened. */
+  opens: boolean;
   /** Reviews known of it that stand, and how many of them hold points. */
   reviews: number;
   rewarded: number;
 };
 
-/** The sources of a shop for its screen; no secret among it. */
+/** The sources of a shop for its screen; no secret among it. One that no longer opens has to be connected again. */
 export async function connectedSources(shopId: string): Promise<ConnectedSource[]> {
   const [sources, counts] = await Promise.all([
     prisma.reviewSource.findMany({
       where: { shopId },
-      select: { source: true, token: true, connectedAt: true, heardAt: true },
+      select: { source: true, token: true, secret: true, connectedAt: true, heardAt: true },
     }),
     prisma.$queryRaw<{ source: string; reviews: bigint; rewarded: bigint }[]>`
       SELECT "facts"->>'source' AS source, count(*) AS reviews, count(*) FILTER (WHERE "deserved" > 0) AS rewarded
       FROM "Activity" WHERE "shopId" = ${shopId} AND "kind" = 'review' AND "withdrawnAt" IS NULL GROUP BY 1`,
   ]);
   const countOf = new Map(counts.map((row) => [row.source, row]));
-  return sources.map(({ source, token, connectedAt, heardAt }) => ({
+  return sources.map(({ source, token, secret, connectedAt, heardAt }) => ({
     source,
     token,
     connectedAt: connectedAt.toISOString(),
     heardAt: heardAt?.toISOString() ?? null,
+    opens: unseal(secret, placeOfSecret(shopId, source, 'secret')) !== null,
     reviews: Number(countOf.get(source)?.reviews ?? 0),
     rewarded: Number(countOf.get(source)?.rewarded ?? 0),
   }));

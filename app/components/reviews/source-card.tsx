@@ -20,6 +20,8 @@ export type ConnectedRow = {
   address: string;
   connectedAt: string;
   heardAt: string | null;
+  /** False where what it proves itself with cannot be read any more. */
+  opens: boolean;
   reviews: number;
   rewarded: number;
 };
@@ -79,6 +81,7 @@ export function SourceCard({ info, row, onDisconnect, ...rest }: Props) {
 
 function State({ row }: { row: ConnectedRow | null }) {
   if (!row) return <Badge>Not connected</Badge>;
+  if (!row.opens) return <Badge tone="critical">Connect again</Badge>;
   if (!row.heardAt) return <Badge tone="attention">Not heard of yet</Badge>;
   return <Badge tone="success">Connected</Badge>;
 }
