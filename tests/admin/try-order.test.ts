@@ -1,7 +1,15 @@
 // "Try an order" answers with the same points and words as a real order would get.
 import { describe, expect, it } from 'vitest';
-import { exampleOrder, readOrder, type TypedOrder } from '~/components/program-form/try-order';
-import { startingProgram } from '~/loyalty/program';
+import { activitiesOf } from '~/components/program-form/try-activity';
+import {
+  askAbout,
+  exampleOrder,
+  nothingAbout,
+  readLines,
+  readOrder,
+  type TypedOrder,
+} from '~/components/program-form/try-order';
+import { checkProgram, startingProgram } from '~/loyalty/program';
 import { tryOrder } from '~/queries/try-order';
 
 const typed: TypedOrder = {
@@ -75,5 +83,65 @@ describe('the answer', () => {
     expect(
       tryOrder({ program: startingProgram, order: { goodsMinor: -1 } }, 'EUR', 'en'),
     ).toBeNull();
+  });
+});
+
+describe('more than one line, or no order at all', () => {
+  const flat = { kind: 'flat', points: 15 };
+  const rule = (id: string, more: object) => ({
+    id,
+    title: null,
+    conditions: [],
+    amount: flat,
+    exclusive: false,
+    priority: 0,
+    limit: null,
+    budget: null,
+    ...more,
+  });
+  const toys = {
+    kind: 'goods',
+    is: 'in',
+    products: [],
+    collections: [],
+    tags: ['toys'],
+    vendors: [],
+    types: [],
+  };
+  const program = {
+    ...startingProgram,
+    earnOn: { tax: true, shipping: false },
+    rules: [
+      ...startingProgram.rules,
+      rule('toys', {
+        on: { kind: 'order' },
+        conditions: [toys],
+        amount: { kind: 'multiply', hundredths: 200 },
+      }),
+      rule('photo', { on: { kind: 'review', media: 'photo', sources: [] } }),
+    ],
+  };
+
+  it('asks about each line with its own tags', () => {
+    const { order } = readOrder({ ...typed, goods: '10', discount: '', tax: '' }, 'EUR');
+    const ask = (lines: { amount: string; tags: string }[]) =>
+      tryOrder(
+        { program, ...askAbout(order!, nothingAbout, readLines(lines, 'EUR')!) },
+        'EUR',
+        'en',
+      );
+    expect(ask([])).toMatchObject({ points: 10 });
+    expect(ask([{ amount: '7', tags: 'toys, wood' }])).toMatchObject({ points: 24 });
+    expect(ask([{ amount: '7', tags: '' }])).toMatchObject({ points: 17 });
+    expect(readLines([{ amount: 'x', tags: '' }], 'EUR')).toBeNull();
+  });
+
+  it('offers the activities the program has a rule for', () => {
+    const checked = checkProgram(program);
+    const [photo] = activitiesOf('program' in checked ? checked.program : startingProgram);
+    expect(photo?.label).toBe('A review with a photo');
+    expect(tryOrder({ program, activity: photo!.activity }, 'EUR', 'en')).toMatchObject({
+      points: 15,
+    });
   });
 });

@@ -15,7 +15,8 @@ type Kinds<T extends { kind: string }> = {
   };
 };
 
-const networkNames = ['Instagram', 'Facebook', 'TikTok', 'X', 'YouTube', 'Pinterest'];
+/** In the order of `socialNetworks`. */
+export const networkNames = ['Instagram', 'Facebook', 'TikTok', 'X', 'YouTube', 'Pinterest'];
 
 export const triggers: Kinds<Trigger> = {
   order: { label: 'An order is paid', fresh: { kind: 'order' }, rows: [] },

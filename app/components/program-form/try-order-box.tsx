@@ -6,12 +6,16 @@ import {
   askAbout,
   exampleOrder,
   nothingAbout,
+  readLines,
   readOrder,
   type TriedOrder,
+  type TypedLine,
   type TypedOrder,
 } from './try-order';
+import { activitiesOf } from './try-activity';
 import { TryOrderAbout } from './try-order-about';
 import { TryOrderCard } from './try-order-card';
+import { TryOrderLines } from './try-order-lines';
 
 /** The answer to a question; null while there is none, or it cannot be read. */
 function useAnswer(question: string | null): TriedOrder | null {
@@ -45,9 +49,15 @@ export function TryOrder({
   const { currency } = useFormat();
   const [typed, setTyped] = useState<TypedOrder>(() => exampleOrder(currency, taxesIncluded));
   const [about, setAbout] = useState(nothingAbout);
+  const [lines, setLines] = useState<TypedLine[]>([]);
+  const [chosen, setChosen] = useState('');
   const { order, faults } = readOrder(typed, currency);
   const { earning } = handle;
-  const question = earning && order && { program: earning, ...askAbout(order, about) };
+  const activities = earning ? activitiesOf(earning) : [];
+  const activity = activities.find(({ label }) => label === chosen)?.activity;
+  const more = readLines(lines, currency);
+  const asked = activity ? { activity } : order && more && askAbout(order, about, more);
+  const question = earning && asked && { program: earning, ...asked };
   const tried = useAnswer(question && JSON.stringify(question));
   return (
     <TryOrderCard
@@ -56,7 +66,11 @@ export function TryOrder({
       onChange={setTyped}
       tried={tried}
       off={!handle.typed.live}
+      what={activity ? chosen : ''}
+      activities={activities.map(({ label }) => label)}
+      onWhat={setChosen}
     >
+      <TryOrderLines lines={lines} onChange={setLines} />
       <TryOrderAbout about={about} onChange={setAbout} tiers={handle.typed.tiers?.levels ?? []} />
     </TryOrderCard>
   );

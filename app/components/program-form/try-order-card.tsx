@@ -1,5 +1,14 @@
 // "Try an order": an example order, and what it earns under the programme as typed, with the reason.
-import { BlockStack, Box, Card, Checkbox, FormLayout, Text, TextField } from '@shopify/polaris';
+import {
+  BlockStack,
+  Box,
+  Card,
+  Checkbox,
+  FormLayout,
+  Select,
+  Text,
+  TextField,
+} from '@shopify/polaris';
 import type { ReactNode } from 'react';
 import { useFormat } from '../frame/writing';
 import type { MoneyField, TriedOrder, TypedOrder } from './try-order';
@@ -12,6 +21,10 @@ type Props = {
   tried: TriedOrder | null;
   /** Whether the programme as typed is off. */
   off: boolean;
+  /** What is tried instead of an order, by its name in the list; empty for an order. */
+  what: string;
+  activities: readonly string[];
+  onWhat: (name: string) => void;
   /** More that can be said about the order. */
   children: ReactNode;
 };
@@ -40,7 +53,7 @@ function Answer({ tried, off }: Pick<Props, 'tried' | 'off'>) {
           </BlockStack>
         ) : (
           <Text as="p" tone="subdued">
-            Put the marked fields right to see what this order earns.
+            Put the marked fields right to see what it earns.
           </Text>
         )}
       </div>
@@ -48,7 +61,9 @@ function Answer({ tried, off }: Pick<Props, 'tried' | 'off'>) {
   );
 }
 
-export function TryOrderCard({ typed, faults, onChange, tried, off, children }: Props) {
+export function TryOrderCard(props: Props) {
+  const { typed, faults, onChange, tried, off, what, activities, onWhat, children } = props;
+
   const { currency } = useFormat();
   const field = (name: MoneyField, label: string) => (
     <TextField
@@ -63,6 +78,23 @@ export function TryOrderCard({ typed, faults, onChange, tried, off, children }: 
       {...(faults[name] && { error: faults[name] })}
     />
   );
+  const amounts = (
+    <FormLayout>
+      <FormLayout.Group condensed>
+        {field('goods', 'Goods')}
+        {field('discount', 'Discount')}
+      </FormLayout.Group>
+      <FormLayout.Group condensed>
+        {field('shipping', 'Shipping')}
+        {field('tax', 'Tax on goods')}
+      </FormLayout.Group>
+      <Checkbox
+        label="Prices include the tax"
+        checked={typed.taxesIncluded}
+        onChange={(value) => onChange({ ...typed, taxesIncluded: value })}
+      />
+    </FormLayout>
+  );
   return (
     <Card>
       <BlockStack gap="400">
@@ -75,22 +107,19 @@ export function TryOrderCard({ typed, faults, onChange, tried, off, children }: 
           </Text>
         </BlockStack>
         <Answer tried={tried} off={off} />
-        <FormLayout>
-          <FormLayout.Group condensed>
-            {field('goods', 'Goods')}
-            {field('discount', 'Discount')}
-          </FormLayout.Group>
-          <FormLayout.Group condensed>
-            {field('shipping', 'Shipping')}
-            {field('tax', 'Tax on goods')}
-          </FormLayout.Group>
-          <Checkbox
-            label="Prices include the tax"
-            checked={typed.taxesIncluded}
-            onChange={(value) => onChange({ ...typed, taxesIncluded: value })}
+        {activities.length > 0 && (
+          <Select
+            label="What happens"
+            options={[
+              { value: '', label: 'An order' },
+              ...activities.map((name) => ({ value: name, label: name })),
+            ]}
+            value={what}
+            onChange={onWhat}
           />
-        </FormLayout>
-        {children}
+        )}
+        {!what && amounts}
+        {!what && children}
       </BlockStack>
     </Card>
   );

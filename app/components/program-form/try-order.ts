@@ -89,29 +89,48 @@ export const nothingAbout: TypedAbout = {
   day: '',
 };
 
+/** A line more than the first: its amount after discounts, and what rules may ask of its product. */
+export type TypedLine = { amount: string; tags: string };
+export const moreLines = 9;
+
 const listOf = (text: string) =>
   text
     .split(',')
     .map((one) => one.trim())
     .filter(Boolean);
 
+/** The lines in minor units; null while one of them is no amount of money. */
+export function readLines(lines: readonly TypedLine[], currency: string): AskedLine[] | null {
+  const read = lines.map(({ amount, tags }) => ({
+    netMinor: amount.trim() ? readMoney(amount, currency) : 0,
+    taxMinor: 0,
+    product: { tags: listOf(tags) },
+  }));
+  const isRead = (line: { netMinor: number | null }): line is AskedLine => line.netMinor !== null;
+  return read.every(isRead) ? (read as AskedLine[]) : null;
+}
+
+type AskedLine = { netMinor: number; taxMinor: number; product: { tags: string[] } };
+
 /** The question about an order of which more is known than its amounts. */
-export function askAbout(order: AskedOrder, about: TypedAbout) {
+export function askAbout(order: AskedOrder, about: TypedAbout, more: readonly AskedLine[] = []) {
   const { goodsMinor, discountMinor, shippingMinor, taxMinor, taxesIncluded } = order;
   const product = { tags: listOf(about.productTags) };
   const country = about.country.trim().toUpperCase();
   return {
     order: {
-      lines: [{ netMinor: goodsMinor - discountMinor, taxMinor, product }],
+      lines: [{ netMinor: goodsMinor - discountMinor, taxMinor, product }, ...more],
       shippingMinor,
       taxesIncluded,
       ...(country.length === 2 && { country }),
       ...(about.day && { placedAt: `${about.day}T12:00:00.000Z` }),
     },
-    who: {
-      tags: listOf(about.customerTags),
-      tier: about.tier || null,
-      orderNumber: readWhole(about.number) || 1,
-    },
+    who: whoOf(about),
   };
 }
+
+const whoOf = (about: TypedAbout) => ({
+  tags: listOf(about.customerTags),
+  tier: about.tier || null,
+  orderNumber: readWhole(about.number) || 1,
+});
