@@ -2,11 +2,11 @@
 // when it was first decided (article 6).
 import type { Tx } from '../database/open';
 import type { ActivityReasons, Award } from '../loyalty/award';
-import { capsFor, type Cap } from '../loyalty/caps';
+import { capsFor, lowerRoom, type Cap } from '../loyalty/caps';
 import { earnActivity } from '../loyalty/earn-activity';
 import type { PublishedProgram } from '../loyalty/program';
 import { shutOutOf } from '../loyalty/shut-out';
-import { needsOf } from '../loyalty/needs';
+import { askedOf, needsOf } from '../loyalty/needs';
 import { effectiveTier } from '../loyalty/tiers';
 import { CapUses, usesOf } from './activity-caps';
 import type { ActingMember } from './activity-members';
@@ -96,10 +96,11 @@ function decide(
     return { row, published, award: nothing(row), context, waits };
   }
   const known = row.context ?? contextOf(one);
-  // Room is kept as long as points are held; what was given back finds what is left now.
-  const room = row.context?.uses.length ? row.context.room : uses.roomOf(row, caps);
-  const context = { ...known, room };
-  const asked = { ...context, products: {}, orderNumber: null };
+  // Never more than was left when it was first decided, and never more than is left now.
+  const left = uses.roomOf(row, caps);
+  const room = row.context ? lowerRoom(row.context.room, left) : left;
+  const context = { ...known, room: row.context?.room ?? left };
+  const asked = { ...context, room, products: {}, orderNumber: null };
   const award = earnActivity(row.facts, row.happenedAt, program, asked);
   const used = usesOf(caps, award.uses);
   uses.add(row, used, 1);
@@ -119,7 +120,7 @@ function contextOf({ row, member, published }: Candidate): ActivityContext {
   return {
     timeZone: member.timeZone,
     tier: effectiveTier(member, row.happenedAt),
-    customer,
+    customer: askedOf(customer, published.program),
     room: {},
     shutOut: shutOutOf(standing, published.program),
     uses: [],

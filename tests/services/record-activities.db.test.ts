@@ -113,6 +113,38 @@ describe('Article 4: caps', () => {
     expect(await balanceOf('501')).toBe(100);
   });
 
+  test('what a photo adds later finds only what the others left', async () => {
+    const photo = { kind: 'review' as const, media: 'photo' as const, sources: [] };
+    const rules = rewarding(reviewRule(60), flatRule('photo', photo, 40));
+    const member = { per: 'month', points: 100 } as const;
+    await openShop({ ...rules, caps: { order: null, member, budget: null } });
+    const memberId = await memberOf();
+    const two = [1, 2].map((nr) =>
+      tellReview(memberId, nr, { reviewId: `${nr}`, productId: `${nr}` }),
+    );
+    await act(two);
+    expect(await balanceOf('501')).toBe(100);
+    const facts = reviewOf('1', '1', { media: 'photo' });
+    await act([tellReview(memberId, 3, { reviewId: '1', productId: '1', facts })]);
+    expect(await balanceOf('501')).toBe(100);
+  });
+
+  test('told again after room was given back, one that found none still has none', async () => {
+    const limit = { per: 'month', times: 1, points: null } as const;
+    await openShop(rewarding(reviewRule(50, { limit })));
+    const memberId = await memberOf();
+    const [first, second] = ['1', '2'].map(
+      (nr) =>
+        (rest = {}) =>
+          tellReview(memberId, 1, { reviewId: nr, productId: nr, ...rest }),
+    );
+    await act([first!()]);
+    await act([second!()]);
+    await act([first!({ withdrawn: true, toldAt: NOW })]);
+    await act([second!()]);
+    expect(await balanceOf('501')).toBe(0);
+  });
+
   test('a budget is never overspent, however many come at once', async () => {
     await openShop(rewarding(reviewRule(50, { budget: 120 })));
     const members = await Promise.all(['501', '502', '503', '504'].map((id) => memberOf(id)));
