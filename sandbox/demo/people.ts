@@ -165,7 +165,7 @@ export const saidNo = (error: Error): string =>
 export async function until<T>(
   what: string,
   look: () => Promise<T | null | undefined | false>,
-  seconds = 20,
+  seconds = 30,
   pauseMs = 100,
 ): Promise<T> {
   const deadline = performance.now() + seconds * 1000;

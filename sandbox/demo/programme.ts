@@ -1,11 +1,11 @@
 // The programme that the demo's merchant publishes: what Linden & Loom gives its regulars.
 
 const everyOrder = { kind: 'perCurrencyUnit', points: 1, perUnits: 1, markets: [] };
-const flat = (points: number) => ({ kind: 'flat', points });
+export const flat = (points: number) => ({ kind: 'flat', points });
 const once = { per: 'ever', times: 1, points: null };
 
 /** A rule with nothing to it but what is said. */
-const rule = (id: string, title: string | null, rest: object) => ({
+export const rule = (id: string, title: string | null, rest: object) => ({
   id,
   title,
   on: { kind: 'order' },
@@ -44,7 +44,7 @@ const toys = {
   types: [],
 };
 
-const demoProgramme = {
+export const demoProgramme = {
   live: true,
   pointsName: { one: 'point', other: 'points' },
   rules: [

@@ -14,12 +14,13 @@ import {
 } from './people';
 import { freePort, startBoth, type Places, type Running } from './processes';
 import { publishDemo } from './programme';
+import { EngineTour } from './tour-engine';
 import { Transcript } from './transcript';
 
 type State = {
   shop: { domain: string; name: string };
   customers: { id: string; firstName: string }[];
-  products: { handle: string; variants: { id: string; price: string }[] }[];
+  products: { id: string; handle: string; variants: { id: string; price: string }[] }[];
 };
 type Order = {
   id: string;
@@ -38,6 +39,7 @@ export async function playTour(): Promise<void> {
     running = await startBoth(places);
     const tour = new Tour(running, new Transcript());
     await tour.mainJob();
+    await tour.everythingElse();
     tour.told.does('The machine', 'stops and starts again');
     await running.stop();
     running = await startBoth(places);
@@ -56,6 +58,8 @@ class Tour {
   private state!: State;
   private anna!: Shopper;
   private annaId = '';
+  private merchant!: Merchant;
+  private tomId = '';
 
   constructor(
     private readonly running: Running,
@@ -74,10 +78,21 @@ class Tour {
     await this.members();
   }
 
+  /** What else there is, with the same shop. */
+  async everythingElse(): Promise<void> {
+    const { products } = this.state;
+    const { running, told, control, merchant, tomId } = this;
+    const engine = new EngineTour({ running, told, control, merchant, products, tomId });
+    await engine.play();
+    this.balanceAtTheEnd = await this.balance();
+  }
+
   private async install(): Promise<void> {
     const { shopUrl, appUrl } = this.running;
     this.state = (await (await fetch(`${shopUrl}/sandbox/api/state`)).json()) as State;
-    const merchant = new Merchant(appUrl, this.control, this.state.shop.domain);
+    this.merchant = new Merchant(appUrl, this.control, this.state.shop.domain);
+    const { merchant } = this;
+    await this.before();
     this.told.does('The merchant', `of ${this.state.shop.name} installs Regulars and opens it`);
     await this.control('install');
     const home = await merchant.open('/app');
@@ -90,6 +105,19 @@ class Tour {
     this.told.shows('The programme is live', JSON.stringify(published).includes('version'), true);
     this.told.does('The merchant', 'switches the widget on in the theme');
     await this.control('set-embed', { enabled: true });
+    await merchant.connectReviews(shopUrl);
+  }
+
+  /** Before the app is there, Tom buys a mug. */
+  private async before(): Promise<void> {
+    this.told.does('Tom', 'buys a mug, two days before there is Regulars');
+    this.tomId = this.state.customers.find(({ firstName }) => firstName === 'Tom')!.id;
+    const mug = this.state.products.find(({ handle }) => handle === 'stoneware-mug')!;
+    await this.control('checkout', {
+      lines: [{ variantId: mug.variants[0]!.id, quantity: 1 }],
+      customerId: this.tomId,
+      at: new Date(Date.now() - 2 * 86_400_000),
+    });
   }
 
   private async signIn(): Promise<void> {

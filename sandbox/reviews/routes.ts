@@ -49,8 +49,8 @@ export function reviewRoutes(platform: Platform, reviews: ReviewApp): Routes {
 export function mayReview(platform: Platform, product: Product, customerId: string | null) {
   if (!customerId) return 'sign_in';
   const { orders, reviews = [] } = platform.state;
-  const mine = reviews.some((one) => one.customerId === customerId && one.productId === product.id);
-  if (mine) return 'done';
+  const mine = reviews.find((one) => one.customerId === customerId && one.productId === product.id);
+  if (mine) return mine.state === 'waiting' ? 'waiting' : 'done';
   const bought = orders.some(
     (order) =>
       order.customerId === customerId &&

@@ -135,8 +135,8 @@ function changes(platform: Platform, customer: Customer, path: string) {
       ${postButton(`${path}/newsletter`, customer.newsletter ? 'Take off the newsletter' : 'Put on the newsletter', { fields: { subscribed: customer.newsletter ? '0' : '1' } })}
     </div>
     <form class="stack" method="post" action="${path}/email">
-      <label class="row"
-        ><span>E-mail</span><input class="long" name="email" type="email" value="${customer.email}"
+      <label class="over"
+        ><span>E-mail</span><input name="email" type="email" value="${customer.email}"
       /></label>
       <button class="button" type="submit">Save e-mail</button>
     </form>

@@ -22,6 +22,8 @@ test('every page answers', async () => {
     '',
     '/orders',
     `/orders/${order.id}`,
+    '/products',
+    '/reviews',
     '/customers',
     `/customers/${anna.id}`,
     '/discounts',

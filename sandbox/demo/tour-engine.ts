@@ -1,0 +1,339 @@
+// The second half of the tour: everything beside the main job that earns, holds, lapses, rises and is told.
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { reviewApp, Shopper, until, type Control, type HistoryLine, type Merchant } from './people';
+import { demoProgramme, flat, rule } from './programme';
+import type { Running } from './processes';
+import type { Transcript } from './transcript';
+
+type Member = {
+  balance: number;
+  spendable: number;
+  pending: number;
+  tier?: { id: string | null; name: string | null };
+};
+type Product = { id: string; handle: string; variants: { id: string; price: string }[] };
+type Heard = { kind: string; member: { customerId: string | null }; data: { points?: number } };
+
+export type Stage = {
+  running: Running;
+  told: Transcript;
+  control: Control;
+  merchant: Merchant;
+  products: Product[];
+  /** Who ordered before the app was there: since then the app knows nothing of them. */
+  tomId: string;
+};
+
+const DAY_MS = 86_400_000;
+const quiz = rule('quiz', 'Points for the quiz', {
+  on: { kind: 'custom', event: 'quiz-finished' },
+  amount: flat(10),
+});
+const held = {
+  ...demoProgramme,
+  rules: [...demoProgramme.rules, quiz],
+  hold: { after: 'paid', days: 3 },
+};
+
+/** Plays it all; every figure is checked. */
+export class EngineTour {
+  private nora!: Shopper;
+  private noraId = '';
+  private days = 0;
+  private readonly heard: Heard[] = [];
+  private listener: Server | null = null;
+
+  constructor(private readonly at: Stage) {}
+
+  async play(): Promise<void> {
+    try {
+      await this.listen();
+      await this.pastOrders();
+      await this.signUp();
+      await this.review();
+      await this.tier();
+      await this.hold();
+      await this.events();
+      await this.guest();
+      await this.birthday();
+      await this.lapse();
+    } finally {
+      this.listener?.closeAllConnections();
+      this.listener?.close();
+    }
+  }
+
+  /** An address of the merchant's own, which believes only what is signed. */
+  private async listen(): Promise<void> {
+    const { told, merchant } = this.at;
+    told.does('The merchant', 'adds an address that is told of everything, and keeps its secret');
+    let secret = '';
+    this.listener = createServer((req, res) => {
+      let body = '';
+      req.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      req.on('end', () => {
+        const right = isSigned(String(req.headers['regulars-signature']), body, secret);
+        if (right) this.heard.push(JSON.parse(body) as Heard);
+        res.writeHead(right ? 204 : 401).end();
+      });
+    });
+    await new Promise<void>((resolve) => this.listener!.listen(0, '127.0.0.1', resolve));
+    const { port } = this.listener.address() as AddressInfo;
+    const said = await merchant.post('/app/integrations/act.data', {
+      intent: 'addEndpoint',
+      url: `http://127.0.0.1:${port}/regulars`,
+    });
+    secret = /whsec_[\w+/=-]+/.exec(said)?.[0] ?? /"secret","([^"]+)"/.exec(said)?.[1] ?? '';
+    told.shows('It has a secret', secret.length > 20, true);
+  }
+
+  private async pastOrders(): Promise<void> {
+    const { told, merchant, tomId } = this.at;
+    told.does('The merchant', 'takes over the orders of the time before the app, with points');
+    const tom = await this.signIn(tomId);
+    told.shows('Tom had', (await this.member(tom)).balance, 0);
+    await merchant.post('/app/past-orders.data', { intent: 'start', since: '', withPoints: 'yes' });
+    const mug = Math.floor(cents(this.variant('stoneware-mug').price) / 100);
+    await this.balanceOf(tom, mug);
+    told.shows('Tom has', mug, mug);
+  }
+
+  private async signUp(): Promise<void> {
+    const { told, control } = this.at;
+    told.does('Nora', 'signs up, and asks for the shop’s letters');
+    const { id } = await control<{ id: string }>('add-customer', {
+      firstName: 'Nora',
+      lastName: 'Lind',
+      email: 'nora.lind@example.com',
+      newsletter: true,
+    });
+    this.noraId = id;
+    this.nora = await this.signIn(id);
+    await this.balanceOf(this.nora, 50);
+    told.shows('For the account and the letters', await this.pointsOf(this.nora, 2), [25, 25]);
+    await this.nora.ask('birthday', dateIn(40));
+  }
+
+  private async review(): Promise<void> {
+    const { told, running } = this.at;
+    const { shopUrl } = running;
+    told.does('Nora', 'reviews the linen throw with a photo, and the merchant publishes it');
+    const productId = this.product('linen-throw').id;
+    const written = { productId, customerId: this.noraId, stars: 2, body: 'Lovely.' };
+    const { id } = await reviewApp<{ id: string }>(shopUrl, 'write', {
+      ...written,
+      media: 'photo',
+    });
+    await reviewApp(shopUrl, 'set', { id, state: 'published' });
+    await this.balanceOf(this.nora, 85);
+    told.shows('For the review, whatever its stars', 85 - 50, 35);
+    told.does('The merchant', 'hides the review');
+    await reviewApp(shopUrl, 'set', { id, state: 'hidden' });
+    await this.balanceOf(this.nora, 50);
+    told.shows('Its points are taken back', (await this.pointsOf(this.nora, 1))[0], -35);
+  }
+
+  private async tier(): Promise<void> {
+    const { told } = this.at;
+    told.does('Nora', 'spends enough for the first tier: €300 without the tax');
+    const plates = this.variant('dinner-plate-set');
+    const spent = cents(plates.price) * 5;
+    await this.buy(this.noraId, plates.id, 5);
+    const first = Math.floor(spent / 100) + 50;
+    await this.balanceOf(this.nora, 50 + first);
+    told.shows('Points, with fifty for a first order of this size', first, 430);
+    told.shows('Her tier', (await this.member(this.nora)).tier?.name, 'Linen');
+    told.does('Nora', 'orders again');
+    await this.buy(this.noraId, plates.id, 1);
+    const second = Math.floor((cents(plates.price) * 110) / 10_000);
+    await this.balanceOf(this.nora, 50 + first + second);
+    told.shows('Points, at 1.1× for her tier', (await this.pointsOf(this.nora, 1))[0], second);
+    await this.hears('tier.raised', this.noraId);
+    told.shows('The merchant’s address heard of her rise', true, true);
+  }
+
+  private async hold(): Promise<void> {
+    const { told, merchant } = this.at;
+    told.does('The merchant', 'publishes: points wait three days; the quiz earns ten');
+    await merchant.send('/app/program.data', { do: 'publish', program: held, confirmed: true });
+    const before = (await this.member(this.nora)).spendable;
+    told.does('Nora', 'orders a throw');
+    const throwVariant = this.variant('linen-throw');
+    const points = Math.floor((cents(throwVariant.price) * 110) / 10_000);
+    await this.buy(this.noraId, throwVariant.id, 1);
+    await until('the points', async () => (await this.member(this.nora)).pending === points);
+    told.shows('Pending', (await this.member(this.nora)).pending, points);
+    told.shows(
+      'She can spend no more than before',
+      (await this.member(this.nora)).spendable,
+      before,
+    );
+    told.does('Four days', 'go by');
+    await this.goOn(4);
+    const now = await this.member(this.nora);
+    told.shows('Pending', now.pending, 0);
+    told.shows('She can spend', now.spendable, before + points);
+    await this.hears('points.available', this.noraId);
+    told.shows('The address heard that the hold is over', true, true);
+  }
+
+  private async events(): Promise<void> {
+    const { told, merchant, control, running } = this.at;
+    told.does('The shop’s own quiz', 'tells of Nora, over the signed API');
+    const said = await merchant.post('/app/integrations/act.data', {
+      intent: 'makeKey',
+      name: 'Quiz',
+    });
+    const key = /[\w.-]*rk_\w+/.exec(said)?.[0] ?? '';
+    const secret = /rks_[\w-]+/.exec(said)?.[0] ?? '';
+    const before = (await this.member(this.nora)).balance;
+    const event = { event: 'quiz-finished', id: 'sheet-17', customerId: this.noraId };
+    const tell = (by: string) => tellEvent(running.appUrl, { key, secret: by }, event);
+    told.shows('Signed by someone else, it is answered with', await tell('rks_wrong'), 401);
+    told.shows('Signed with the key, with', await tell(secret), 201);
+    told.shows('Told again, with', await tell(secret), 200);
+    await this.balanceOf(this.nora, before + 10);
+    told.shows('Points, once', (await this.pointsOf(this.nora, 1))[0], 10);
+    told.does('A workflow of Shopify Flow', 'runs “Award points”');
+    const properties = { customer_id: this.noraId, event: 'quiz-finished', event_id: 'flow-1' };
+    const run = await control<{ status: number }>('run-flow-action', {
+      handle: 'award-points',
+      properties,
+    });
+    told.shows('Flow is answered with', run.status, 200);
+    await this.balanceOf(this.nora, before + 20);
+    told.shows('Points', (await this.pointsOf(this.nora, 1))[0], 10);
+  }
+
+  private async guest(): Promise<void> {
+    const { told, control } = this.at;
+    told.does('A guest', 'orders a mug, and makes an account with the same e-mail a day later');
+    const mug = this.variant('stoneware-mug');
+    const email = 'olu.ade@example.com';
+    await control('checkout', { lines: [{ variantId: mug.id, quantity: 1 }], email });
+    await control('flush');
+    await this.goOn(1);
+    const { id } = await control<{ id: string }>('add-customer', {
+      firstName: 'Olu',
+      lastName: 'Ade',
+      email,
+    });
+    const olu = await this.signIn(id);
+    const points = Math.floor(cents(mug.price) / 100) + 25;
+    await this.balanceOf(olu, points);
+    told.shows('His points, with those for the account', (await this.member(olu)).balance, points);
+  }
+
+  private async birthday(): Promise<void> {
+    const { told } = this.at;
+    const before = (await this.member(this.nora)).balance;
+    told.does('Nora’s birthday', 'comes');
+    await this.goOn(42 - this.days);
+    await this.balanceOf(this.nora, before + 100);
+    told.shows('Points', (await this.pointsOf(this.nora, 1))[0], 100);
+  }
+
+  private async lapse(): Promise<void> {
+    const { told, tomId } = this.at;
+    const tom = await this.signIn(tomId);
+    const { balance } = await this.member(tom);
+    told.does('Eleven months and more', 'go by without Tom');
+    // A year after they were earned they lapse; that was a few days before the tour began.
+    await this.goOn(345 - this.days);
+    const warning = await this.hears('points.expiring', tomId);
+    told.shows('He is warned of', warning.data.points, balance);
+    told.shows('And still has', (await this.member(tom)).balance, balance);
+    told.does('A month more', 'goes by');
+    await this.goOn(375 - this.days);
+    told.shows('He has', (await this.member(tom)).balance, 0);
+    const lapsed = await this.hears('points.expired', tomId);
+    told.shows('The address heard what lapsed', lapsed.data.points, balance);
+  }
+
+  /** Moves the shop's clock on. */
+  private async goOn(days: number): Promise<void> {
+    this.days += days;
+    await this.at.control('move-clock', { toOffsetMs: this.days * DAY_MS });
+  }
+
+  private async signIn(customerId: string): Promise<Shopper> {
+    const shopper = new Shopper(this.at.running.shopUrl, customerId);
+    await shopper.signIn();
+    return shopper;
+  }
+
+  private buy(customerId: string, variantId: string, quantity: number) {
+    return this.at.control('checkout', { lines: [{ variantId, quantity }], customerId });
+  }
+
+  private async member(shopper: Shopper): Promise<Member> {
+    return (await shopper.ask<{ member: Member }>('member')).member;
+  }
+
+  /** The points of the latest entries, the newest first. */
+  private async pointsOf(shopper: Shopper, count: number): Promise<number[]> {
+    const { entries } = await shopper.ask<{ entries: HistoryLine[] }>('history');
+    return entries.slice(0, count).map(({ points }) => points);
+  }
+
+  private balanceOf(shopper: Shopper, balance: number) {
+    let last = 0;
+    return until(
+      'the balance',
+      async () => (last = (await this.member(shopper)).balance) === balance,
+    ).catch(() => {
+      throw new Error(`A balance is ${last}, and should be ${balance}.`);
+    });
+  }
+
+  private hears(kind: string, customerId: string): Promise<Heard> {
+    return until(`the message ${kind}`, async () =>
+      this.heard.find((one) => one.kind === kind && one.member.customerId === customerId),
+    );
+  }
+
+  private product(handle: string): Product {
+    return this.at.products.find((product) => product.handle === handle)!;
+  }
+
+  private variant(handle: string) {
+    return this.product(handle).variants[0]!;
+  }
+}
+
+const cents = (price: string) => Math.round(Number(price) * 100);
+
+function dateIn(days: number): { month: number; day: number } {
+  const date = new Date(Date.now() + days * DAY_MS);
+  return { month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+/** As docs/api.md says a message is to be checked. */
+function isSigned(header: string, body: string, secret: string): boolean {
+  const [, seconds, hex] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(header) ?? [];
+  if (!seconds || !hex || !secret) return false;
+  const wanted = createHmac('sha256', secret).update(`${seconds}.${body}`).digest();
+  return timingSafeEqual(Buffer.from(hex, 'hex'), wanted);
+}
+
+/** Tells of an event as docs/api.md says, and answers with the status. */
+async function tellEvent(
+  appUrl: string,
+  { key, secret }: { key: string; secret: string },
+  event: object,
+): Promise<number> {
+  const [path, body] = ['/api/v1/events', JSON.stringify(event)];
+  const time = String(Math.floor(Date.now() / 1000));
+  const signature = createHmac('sha256', secret)
+    .update(`${time}.POST.${path}.${body}`)
+    .digest('hex');
+  const headers = {
+    'content-type': 'application/json',
+    'regulars-key': key,
+    'regulars-timestamp': time,
+    'regulars-signature': signature,
+  };
+  return (await fetch(appUrl + path, { method: 'POST', headers, body })).status;
+}
