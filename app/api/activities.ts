@@ -112,6 +112,8 @@ function refusalOf(name: Extract<ToldActivityResult, { refused: string }>['refus
       );
     case 'no_rule':
       return apiError('no_rule', 'The program has no rule for this. Add one, then tell it again.');
+    case 'person_erased':
+      return apiError('person_erased', 'It happened before this person’s data was erased.');
     case 'shop_unknown':
       return apiError('bad_signature', 'This key does not count.');
   }

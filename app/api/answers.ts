@@ -10,6 +10,7 @@ const statusOf = {
   too_large: 413,
   program_paused: 422,
   no_rule: 422,
+  person_erased: 422,
   too_many_requests: 429,
   unavailable: 503,
 } as const;

@@ -55,6 +55,7 @@ const words = {
   shop_unknown: 'Regulars is not installed in this store.',
   program_paused: 'The program is paused: nothing earns. Turn it on in Regulars.',
   no_rule: 'The program has no rule for this. Add one in Regulars, under Program.',
+  person_erased: 'It happened before this customer’s data was erased. Nothing was awarded.',
   other_content: 'This ID was told before, of another customer or product. Nothing was awarded.',
 };
 

@@ -8,6 +8,7 @@ import type { Program } from '../loyalty/program';
 import { currentProgram } from '../queries/current-program';
 import { MergedMeanwhile } from './activity-members';
 import { ensureMembers } from './ensure-members';
+import { erasedSince } from './erased-people';
 import { recordActivities } from './record-activities';
 
 /** What other programs may tell of. */
@@ -28,7 +29,10 @@ export type TellActivity = {
 
 export type ToldActivityResult =
   | { memberId: number; points: number; happenedAt: Date; withdrawn: boolean; repeated: boolean }
-  | { refused: 'shop_unknown' | 'program_paused' | 'no_rule' | 'other_content' };
+  | { refused: ActivityRefused };
+
+type ActivityRefused =
+  'shop_unknown' | 'program_paused' | 'no_rule' | 'other_content' | 'person_erased';
 
 /** The same fact again is answered as the first time; with other content under its id it is refused. */
 export async function tellActivity(told: TellActivity): Promise<ToldActivityResult> {
@@ -58,6 +62,8 @@ async function tellIn(tx: Tx, told: TellActivity, now: Date): Promise<ToldActivi
   if (!before && !program.live) return { refused: 'program_paused' };
   if (!before && !hasRule(program, facts)) return { refused: 'no_rule' };
   const person = { customerId: null, guestHash: null, ...told.person };
+  const [erased] = await erasedSince(tx, [{ shopId, ...person, at: told.happenedAt ?? now }]);
+  if (erased) return { refused: 'person_erased' };
   const [memberId] = await ensureMembers(tx, [{ shopId, joinedAt: now, ...person }]);
   const happenedAt = told.happenedAt ?? before?.happenedAt ?? now;
   const activity = { shopId, id, memberId: memberId!, facts, happenedAt, onceFor, withdrawn };

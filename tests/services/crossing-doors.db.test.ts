@@ -109,6 +109,8 @@ describe('one shop can never reach what another keeps for other programs', () =>
     const row = await prisma.reviewSource.findFirstOrThrow({ where: { shopId: SHOP } });
     await prisma.reviewSource.create({ data: { ...row, shopId: STRANGER } });
     expect(await reviewSourceKeys(STRANGER, 'stamped')).toBeNull();
+    expect(await connectedSources(STRANGER)).toMatchObject([{ opens: false }]);
+    expect(await connectedSources(SHOP)).toMatchObject([{ opens: true }]);
     expect(await reviewSourceKeys(SHOP, 'stamped')).toMatchObject({ secret: 'a-shared-secret' });
   });
 

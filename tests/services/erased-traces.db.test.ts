@@ -91,6 +91,21 @@ describe('customers/redact', () => {
     expect(await prisma.activity.count({ where: { id: 'review:judgeme:77' } })).toBe(0);
   });
 
+  test('what a program tells late of the time before is refused; what comes after is somebody new', async () => {
+    await redact();
+    await work();
+    const facts = { kind: 'visit', place: null } as const;
+    const told = { shopId: SHOP, person: { customerId: String(ada.id) }, facts };
+    const before = new Date(clock.now().getTime() - 60_000);
+    const after = new Date(clock.now().getTime() + 60_000);
+    expect(await tellActivity({ ...told, id: 'visit:1', happenedAt: before })).toEqual({
+      refused: 'person_erased',
+    });
+    expect(await tellActivity({ ...told, id: 'visit:2', happenedAt: after })).toMatchObject({
+      points: 20,
+    });
+  });
+
   test('leaves no id of theirs with what they did', async () => {
     const facts = { kind: 'custom', event: 'quiz-finished', eventId: EMAIL, via: 'api' } as const;
     const person = { customerId: String(ada.id) };
