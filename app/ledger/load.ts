@@ -15,6 +15,7 @@ const FIRST_LOTS = 200;
 
 /** A member became another since they were looked up: trying again in a new transaction finds whom. */
 export class MergedSince extends Error {
+  readonly tryAgain = true;
   constructor(ref: MemberRef) {
     super(`member ${ref.memberId} is another since`);
   }

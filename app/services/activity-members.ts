@@ -19,7 +19,9 @@ export type ActingMember = {
 };
 
 /** A member became another while their activity was being recorded: trying again finds whom. */
-export class MergedMeanwhile extends Error {}
+export class MergedMeanwhile extends Error {
+  readonly tryAgain = true;
+}
 
 /** Locks the members and answers them by `shop/member`. Two statements. Throws MergedMeanwhile. */
 export async function actingMembers(

@@ -86,6 +86,7 @@ export async function saveActivities(
     const known = newest.get(`${row.shopId}/${row.id}`);
     if (!known || isNewer(row, known)) newest.set(`${row.shopId}/${row.id}`, row);
   }
+  await lockSiblings(tx, [...newest.values()]);
   const rows = await tx.$queryRaw<SavedRow[]>`
     INSERT INTO "Activity" AS a ("shopId", "id", "memberId", "kind", "facts", "happenedAt", "recordedAt", "toldAt",
       "withdrawnAt", "onceFor")
@@ -105,6 +106,22 @@ export async function saveActivities(
   return rows.map(fromRow);
 }
 
+/**
+ * Locks what is told and what the same members did for the same things, in one order for everyone and before the
+ * members: two tellings of one thing wait for each other here, and not in a ring.
+ */
+async function lockSiblings(tx: Tx, rows: readonly NewRow[]): Promise<void> {
+  const once = rows.filter((row) => row.onceFor !== null);
+  if (!once.length) return;
+  await tx.$queryRaw`
+    SELECT 1 FROM "Activity" a JOIN (
+      SELECT b."shopId", b."id" FROM "Activity" b JOIN unnest(${once.map((row) => row.shopId)}::text[],
+        ${once.map((row) => row.memberId)}::bigint[], ${once.map((row) => row.onceFor)}::text[]
+      ) AS u("shopId", "memberId", "onceFor") USING ("shopId", "memberId", "onceFor")
+      UNION SELECT * FROM unnest(${rows.map((row) => row.shopId)}::text[], ${rows.map((row) => row.id)}::text[])
+    ) AS wanted USING ("shopId", "id") ORDER BY a."shopId", a."id" FOR UPDATE OF a`;
+}
+
 const fromRow = (row: SavedRow): ActivityRow => ({
   ...row,
   memberId: toSafe(row.memberId),
@@ -112,7 +129,10 @@ const fromRow = (row: SavedRow): ActivityRow => ({
   forgiven: toSafe(row.forgiven),
 });
 
-/** Everything else those members did for the same thing, locked. Asked once the members are locked. */
+/**
+ * Everything else those members did for the same thing, locked. Asked once the members are locked: what another holds by
+ * now came after `lockSiblings` and waits for them, and is decided together with all of these right after.
+ */
 export async function siblingsOf(tx: Tx, rows: readonly ActivityRow[]): Promise<ActivityRow[]> {
   const once = rows.filter((row) => row.onceFor !== null);
   if (!once.length) return [];
@@ -124,7 +144,7 @@ export async function siblingsOf(tx: Tx, rows: readonly ActivityRow[]): Promise<
       ${once.map((row) => row.shopId)}::text[], ${once.map((row) => row.memberId)}::bigint[],
       ${once.map((row) => row.onceFor)}::text[]) AS u("shopId", "memberId", "onceFor")) AS wanted
       USING ("shopId", "memberId", "onceFor")
-    ORDER BY a."shopId", a."id" FOR UPDATE OF a`;
+    ORDER BY a."shopId", a."id" FOR UPDATE OF a SKIP LOCKED`;
   return found.map(fromRow).filter((row) => !known.has(`${row.shopId}/${row.id}`));
 }
 

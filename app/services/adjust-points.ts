@@ -31,7 +31,8 @@ export async function adjustPoints(
   const now = clock.now();
   return prisma.$transaction(async (tx) => {
     const member = await tx.member.findUnique({ where: { shopId_id: { shopId, id: memberId } } });
-    if (!member) return refuse('member_not_found', 'This member no longer exists.');
+    if (!member || member.mergedInto)
+      return refuse('member_not_found', 'This member no longer exists.');
     const [posting] = await postPoints(
       tx,
       [

@@ -8,6 +8,7 @@ import { recordActivities } from './record-activities';
 
 /** Something was recorded for a member while it was becoming another: trying again finds it. */
 export class MergedMeanwhile extends Error {
+  readonly tryAgain = true;
   constructor() {
     super('something was recorded for a member while it was merged');
   }
