@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: { alias: { '~': fileURLToPath(new URL('../app', import.meta.url)) } },
   test: {
     include: ledger
-      ? ['tests/ledger/**/*.test.ts']
+      ? ['tests/ledger/**/*.db.test.ts']
       : ['tests/loyalty/**/*.test.ts', 'tests/stories/**/*.test.ts', 'tests/ledger/*.test.ts'],
     exclude: ledger ? [] : ['tests/**/*.db.test.ts'],
     globalSetup: ledger ? ['tests/support/pglite-template.ts'] : [],
