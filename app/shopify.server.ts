@@ -14,6 +14,7 @@ import { installShop } from './services/install-shop';
 import { adaptHeaders, installShopOrigin } from './shopify/platform.server';
 import { Sessions } from './shopify/sessions';
 import { tasks } from './tasks';
+import { worker } from './worker-handle';
 
 installShopOrigin();
 
@@ -42,7 +43,9 @@ const shopify = shopifyApp({
         scopes: session.scope ?? '',
         now,
       });
-      if (fresh) await learnCurrency(session.shop);
+      if (!fresh) return;
+      await learnCurrency(session.shop);
+      worker.installed();
     },
   },
 });

@@ -5,6 +5,7 @@ let running: Worker | undefined;
 
 export const worker = {
   nudge: () => running?.nudge(),
+  installed: () => running?.installed(),
   set: (started: Worker | undefined) => {
     running = started;
   },

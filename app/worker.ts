@@ -26,6 +26,8 @@ export type Worker = {
   nudge(): void;
   /** Deliveries were stored: look at the inbox now. */
   received(): void;
+  /** A shop is new: its sweeps begin. */
+  installed(): void;
   /** Finishes what is under way and takes nothing new. */
   stop(): Promise<void>;
 };
@@ -166,11 +168,16 @@ export function startWorker(isDoorBusy: () => boolean = () => false): Worker {
     60_000,
     yielding(() => runSweep(options)),
   );
-  const newSweeps = loop('newSweeps', 3_600_000, newSweepsRound);
+  const newSweeps = loop('newSweeps', 3_600_000, async () => {
+    const found = await newSweepsRound();
+    sweep.nudge();
+    return found;
+  });
   return {
     nudge: () => [...inbox, outbox, calls, sweep].forEach((one) => one.nudge()),
     // One loop is enough for a trickle; the other joins by itself when there is more.
     received: () => inbox[0]!.nudge(),
+    installed: () => newSweeps.nudge(),
     stop: async () => {
       stopping.now = true;
       const loops = [...inbox, outbox, calls, tidy, reconcile, audit, sweep, newSweeps];
