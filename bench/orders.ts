@@ -12,7 +12,11 @@ export type Told = BenchOrder & { webhookId: string; body: string };
 /** All of an order that is the same for everyone. */
 const order = JSON.parse(fs.readFileSync(new URL('./order.json', import.meta.url), 'utf8')) as {
   customer: object;
+  line_items: { product_id: number }[];
 };
+
+/** What every order buys. */
+export const productIds = order.line_items.map((line) => String(line.product_id));
 
 let made = 0;
 const FIRST_ORDER = 5_600_000_000_000;

@@ -8,6 +8,7 @@ import { median } from '../load';
 import { POINTS_PER_ORDER, tellOrder, type Told } from '../orders';
 import { figure, type Figure } from '../report';
 import { SHOPS, type World } from '../world';
+import { beginPlain, beginRich, undecided } from './credit-rules';
 
 const ORDERS = 20_000;
 export const MEMBERS_PER_SHOP = 625;
@@ -27,17 +28,45 @@ export async function measureCredit(world: World, { rounds, size }: Effort): Pro
     orders += ORDERS * size;
   }
   const errors = await faults(world, before, orders);
+  const one = { unit: 'orders a second', goal: { ratioAtLeast: 2 } };
+  const beside = 'pgbench TPC-B, prepared, 32 clients';
+  const rich = await measureRules(world, { rounds, size });
   return [
     figure({
+      ...one,
       name: 'credit',
       value: median(credited),
-      unit: 'orders a second',
       floor: median(floor),
-      goal: { ratioAtLeast: 2 },
       errors,
-      beside: 'pgbench TPC-B, prepared, 32 clients',
+      beside,
     }),
+    figure({ ...one, name: 'credit.rules', ...rich, beside }),
   ];
+}
+
+/** The same under a programme of twenty rules, with products, customers, tiers and caps to be known. */
+async function measureRules(world: World, { rounds, size }: Effort) {
+  const before = await totals(world);
+  const version = await beginRich(
+    world,
+    Array.from({ length: MEMBERS_PER_SHOP }, (_, nr) => customerOf(nr)),
+  );
+  const credited: number[] = [];
+  const floor: number[] = [];
+  let orders = (ORDERS * size) / 4;
+  await creditRound(world, orders);
+  for (let round = 0; round < rounds; round++) {
+    floor.push(pgbench(world, Math.ceil(10 * size)));
+    credited.push(await creditRound(world, ORDERS * size));
+    orders += ORDERS * size;
+  }
+  const after = await totals(world);
+  const errors =
+    Number(after.parked - before.parked) +
+    (await unbalanced(world)) +
+    (await undecided(world, version, orders));
+  await beginPlain(world);
+  return { value: median(credited), floor: median(floor), errors };
 }
 
 export async function creditRound(world: World, count: number): Promise<number> {
@@ -96,11 +125,17 @@ async function totals({ database: { prisma } }: World): Promise<Totals> {
 async function faults(world: World, before: Totals, orders: number): Promise<number> {
   const after = await totals(world);
   const off = Number(after.points - before.points) - orders * POINTS_PER_ORDER;
-  let unbalanced = 0;
-  for (const shopId of SHOPS) unbalanced += (await audit(world.database.prisma, shopId)).length;
   return (
-    Number(after.parked - before.parked) + Math.ceil(Math.abs(off) / POINTS_PER_ORDER) + unbalanced
+    Number(after.parked - before.parked) +
+    Math.ceil(Math.abs(off) / POINTS_PER_ORDER) +
+    (await unbalanced(world))
   );
+}
+
+async function unbalanced({ database: { prisma } }: World): Promise<number> {
+  let faults = 0;
+  for (const shopId of SHOPS) faults += (await audit(prisma, shopId)).length;
+  return faults;
 }
 
 function makePgbench({ cluster }: World): void {
