@@ -91,7 +91,8 @@ const layers = {
     'app/queries/',
     'app/components/',
     'app/shopify/(merchant|platform)\\.server',
-    'app/shopify/customers',
+    // Names, asked for when a page is viewed.
+    'app/shopify/(customers|line-names)',
     'app/shopify\\.server',
     'app/worker-handle',
     ...EVERYDAY,
@@ -139,7 +140,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^app/',
-        pathNot: '^app/(tasks/|shopify/(customers|customer-facts|products)\\.)',
+        pathNot: '^app/(tasks/|shopify/(customers|customer-facts|line-names|products)\\.)',
       },
       to: { path: '^app/shopify/admin' },
     },

@@ -94,6 +94,7 @@ describe('the door of webhooks', () => {
     ['no delivery id', orderBody(1), { 'x-shopify-webhook-id': '' }],
     ['an endless delivery id', orderBody(1), { 'x-shopify-webhook-id': 'x'.repeat(300) }],
     ['a body that is no object', '[1]', {}],
+    ['a review, which has a door of its own', orderBody(1), { 'x-shopify-topic': 'Reviews/yotpo' }],
     ['no body', '', {}],
   ])('%s, though signed, is 400', async (_name, body, headers) => {
     expect((await send(body, headers)).status).toBe(400);

@@ -34,4 +34,3 @@ export const earningRule = z.strictObject({
 });
 
 export type EarningRule = z.infer<typeof earningRule>;
-export type RuleLimit = z.infer<typeof limit>;
