@@ -5,6 +5,7 @@ import { currentProgram } from '../queries/current-program';
 import { announce } from '../services/announce';
 import type { PageAt, Sweep } from './sweep';
 import { nextLocalHour } from './times';
+import { freshLots, freshSince, missedBy, type FreshCursor } from './warn-fresh';
 
 const PAGE = 500;
 const DAY_MS = 86_400_000;
@@ -44,13 +45,16 @@ export const warnSweep: Sweep = {
     const { program } = await currentProgram(shopId, tx, now);
     const days = program.expiry.mode === 'none' ? [] : program.expiry.warnDays;
     const windows = warnWindows(days, { startedAt, doneTo });
-    const from = (cursor as Cursor | null) ?? beginning(windows, 0);
+    const last = days.length ? freshSince(doneTo) : null;
+    const from = (cursor as Cursor | FreshCursor | null) ?? beginning(windows, 0) ?? last;
+    if (from?.of === 'fresh')
+      return warnFresh(tx, { shopId, now, startedAt, doneTo }, { from, days, limit: PAGE });
     const index = windows.findIndex((one) => one.days === from?.days);
     if (!from || index < 0) return { cursor: null };
     const read = from.of === 'lots' ? lapsingLots : lapsingMembers;
     const rows = await read(tx, shopId, windows[index]!, from);
     await warn(tx, shopId, windows[index]!, rows, now);
-    return { cursor: following(from, rows, windows, index) };
+    return { cursor: following(from, rows, windows, index) ?? last };
   },
 };
 
@@ -76,19 +80,38 @@ function following(
   return { ...beginning(windows, index)!, of: 'members' };
 }
 
+async function warnFresh(
+  tx: Tx,
+  at: Omit<PageAt, 'cursor'>,
+  asked: { from: FreshCursor; days: readonly number[]; limit: number },
+): Promise<{ cursor: FreshCursor | null }> {
+  if (!asked.days.length) return { cursor: null };
+  const lots = await freshLots(tx, at, asked);
+  for (const days of asked.days) {
+    const missed = lots.filter((lot) => missedBy(lot.at, asked.days, at) === days);
+    await warn(tx, at.shopId, { days, fresh: true }, missed, at.now);
+  }
+  const last = lots.at(-1);
+  if (!last || lots.length < PAGE) return { cursor: null };
+  const { recordedAt, memberId, seq } = last;
+  return { cursor: { of: 'fresh', at: recordedAt.toISOString(), memberId: toSafe(memberId), seq } };
+}
+
 /** One warning a member: how much lapses, and when the first of it does. */
 async function warn(
   tx: Tx,
   shopId: string,
-  { days }: Window,
+  { days, fresh = false }: { days: number; fresh?: boolean },
   rows: readonly Row[],
   now: Date,
 ): Promise<void> {
   const byMember = new Map<number, { at: Date; points: number }>();
   for (const { memberId, at, points } of rows) {
     const sofar = byMember.get(toSafe(memberId));
-    if (sofar) sofar.points += toSafe(points);
-    else byMember.set(toSafe(memberId), { at, points: toSafe(points) });
+    if (sofar) {
+      sofar.points += toSafe(points);
+      if (at < sofar.at) sofar.at = at;
+    } else byMember.set(toSafe(memberId), { at, points: toSafe(points) });
   }
   const owning = [...byMember].filter(([, { points }]) => points > 0);
   const warnings = owning.map(([memberId, { at, points }]) => ({
@@ -96,7 +119,8 @@ async function warn(
     memberId,
     kind: 'points.expiring' as const,
     data: { points, expiresAt: at.toISOString(), days },
-    key: `expiring:${memberId}:${days}:${at.getTime()}`,
+    // Of what came too late for the first warning of that day there may be another.
+    key: `expiring:${memberId}:${days}:${at.getTime()}${fresh ? `:${now.getTime()}` : ''}`,
   }));
   await announce(tx, warnings, now);
 }

@@ -150,6 +150,23 @@ describe('Article 11: warnings precede', () => {
       { points: 100, days: 7, expiresAt: '2026-07-01T12:00:00.000Z' },
     ]);
   });
+
+  test('what comes when the day to warn has passed is warned of by the next round, once', async () => {
+    await openLapsing(byAge);
+    const member = await newMember();
+    await postAt(NOW, draft(member, 100, { expiresAt: days(6.5) }));
+    await sweepAt(days(1));
+    expect(await told('points.expiring')).toMatchObject([{ points: 100, days: 7 }]);
+    await postAt(days(1.5), draft(member, 8, { expiresAt: days(6.5) }));
+    await postAt(days(1.5), draft(member, 9, { expiresAt: days(6.7) }));
+    await sweepAt(days(2));
+    await sweepAt(days(3));
+    expect((await told('points.expiring')).slice(1)).toMatchObject([
+      { points: 17, days: 7, expiresAt: days(6.5).toISOString() },
+    ]);
+    await sweepAt(days(4));
+    expect((await told('points.expiring')).slice(2)).toMatchObject([{ points: 117, days: 3 }]);
+  });
 });
 
 describe('Article 11: another expiry', () => {

@@ -1,0 +1,49 @@
+// Lots that came into being when a day to warn of them had passed already: earned shortly before their calendar day,
+// given back for a short while, heard of late. They are warned of by the next round.
+import type { Tx } from '../database/open';
+import type { PageAt } from './sweep';
+
+const DAY_MS = 86_400_000;
+
+export type FreshCursor = { of: 'fresh'; at: string; memberId: number; seq: number };
+export type FreshLot = {
+  memberId: bigint;
+  seq: number;
+  recordedAt: Date;
+  at: Date;
+  points: bigint;
+};
+
+/** Where reading begins: with what was recorded after the last round; null where there was none, which missed nothing. */
+export const freshSince = (doneTo: Date | null): FreshCursor | null =>
+  doneTo && { of: 'fresh', at: doneTo.toISOString(), memberId: Number.MAX_SAFE_INTEGER, seq: 0 };
+
+/** What was recorded since the last round and lapses within the longest of the days to warn, a page of it. */
+export function freshLots(
+  tx: Tx,
+  { shopId, startedAt }: Pick<PageAt, 'shopId' | 'startedAt'>,
+  { from, days, limit }: { from: FreshCursor; days: readonly number[]; limit: number },
+): Promise<FreshLot[]> {
+  const until = new Date(startedAt.getTime() + Math.max(...days) * DAY_MS);
+  return tx.$queryRaw<FreshLot[]>`
+    SELECT e."memberId", e."seq", e."recordedAt", l."expiresAt" AS "at", l."remaining" AS "points" FROM "Entry" e
+    JOIN "Lot" l ON l."shopId" = e."shopId" AND l."memberId" = e."memberId" AND l."seq" = e."seq"
+    WHERE e."shopId" = ${shopId} AND e."recordedAt" <= ${startedAt}::timestamptz
+      AND (e."recordedAt", e."memberId", e."seq") > (${from.at}::timestamptz, ${from.memberId}::bigint, ${from.seq}::int)
+      AND l."remaining" > 0 AND l."availableAt" <= l."expiresAt"
+      AND l."expiresAt" > ${startedAt}::timestamptz AND l."expiresAt" <= ${until}::timestamptz
+    ORDER BY e."recordedAt", e."memberId", e."seq" LIMIT ${limit}::int`;
+}
+
+/** The days by which a fresh lot is warned of: those nearest to its end, unless it comes into their window only now. */
+export function missedBy(
+  at: Date,
+  days: readonly number[],
+  { startedAt, doneTo }: Pick<PageAt, 'startedAt' | 'doneTo'>,
+): number | null {
+  const nearest = [...days]
+    .sort((a, b) => a - b)
+    .find((count) => at.getTime() <= startedAt.getTime() + count * DAY_MS);
+  if (nearest === undefined || !doneTo) return null;
+  return at.getTime() <= doneTo.getTime() + nearest * DAY_MS ? nearest : null;
+}
