@@ -19,6 +19,8 @@ const plain: TestProjectConfiguration = {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     exclude: ['tests/**/*.db.test.ts'],
     env,
+    // Properties try thousands of cases: a busy machine may take its time over them.
+    testTimeout: 60_000,
   },
 };
 
