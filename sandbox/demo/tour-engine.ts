@@ -1,10 +1,10 @@
 // The second half of the tour: everything beside the main job that earns, holds, lapses, rises and is told.
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { reviewApp, Shopper, until, type Control, type HistoryLine, type Merchant } from './people';
 import { demoProgramme, flat, rule } from './programme';
 import type { Running } from './processes';
+import { isSigned, tellEvent } from './signed';
 import type { Transcript } from './transcript';
 
 type Member = {
@@ -308,32 +308,4 @@ const cents = (price: string) => Math.round(Number(price) * 100);
 function dateIn(days: number): { month: number; day: number } {
   const date = new Date(Date.now() + days * DAY_MS);
   return { month: date.getUTCMonth() + 1, day: date.getUTCDate() };
-}
-
-/** As docs/api.md says a message is to be checked. */
-function isSigned(header: string, body: string, secret: string): boolean {
-  const [, seconds, hex] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(header) ?? [];
-  if (!seconds || !hex || !secret) return false;
-  const wanted = createHmac('sha256', secret).update(`${seconds}.${body}`).digest();
-  return timingSafeEqual(Buffer.from(hex, 'hex'), wanted);
-}
-
-/** Tells of an event as docs/api.md says, and answers with the status. */
-async function tellEvent(
-  appUrl: string,
-  { key, secret }: { key: string; secret: string },
-  event: object,
-): Promise<number> {
-  const [path, body] = ['/api/v1/events', JSON.stringify(event)];
-  const time = String(Math.floor(Date.now() / 1000));
-  const signature = createHmac('sha256', secret)
-    .update(`${time}.POST.${path}.${body}`)
-    .digest('hex');
-  const headers = {
-    'content-type': 'application/json',
-    'regulars-key': key,
-    'regulars-timestamp': time,
-    'regulars-signature': signature,
-  };
-  return (await fetch(appUrl + path, { method: 'POST', headers, body })).status;
 }

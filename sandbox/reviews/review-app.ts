@@ -49,10 +49,8 @@ export function openReviewApp(platform: Platform) {
       if (!product) throw new Refused('There is no such product.', 404);
       const customer = state.customers.find(({ id }) => id === input.customerId);
       const email = customer?.email ?? input.email?.trim().toLowerCase();
+      checkReview(input);
       if (!email) throw new Refused('Sign in to write a review.');
-      if (!input.body.trim()) throw new Refused('Write a few words.');
-      if (!Number.isInteger(input.stars) || input.stars < 1 || input.stars > 5)
-        throw new Refused('A review has one to five stars.');
       const review: Review = {
         id: actions.nextId(),
         productId: product.id,
@@ -69,7 +67,7 @@ export function openReviewApp(platform: Platform) {
       };
       (state.reviews ??= []).push(review);
       actions.changed();
-      tell('review/created', review);
+      tell(platform, token, 'review/created', review);
       return review;
     },
 
@@ -79,7 +77,7 @@ export function openReviewApp(platform: Platform) {
       if (review.state === to) return review;
       review.state = to;
       actions.changed();
-      tell('review/updated', review);
+      tell(platform, token, 'review/updated', review);
       return review;
     },
 
@@ -98,24 +96,32 @@ export function openReviewApp(platform: Platform) {
       return true;
     },
   };
+}
 
-  /** Judge.me does not document the body: no more is told than which review it is about. */
-  function tell(event: string, review: Review): void {
-    const url = state.reviewWebhook;
-    if (!url) return;
-    const told = { id: Number(review.id), updated_at: platform.now().toISOString() };
-    const body = JSON.stringify({ event, shop_domain: state.shop.domain, review: told });
-    const signature = createHmac('sha256', token).update(body).digest('hex');
-    const headers = { 'content-type': 'application/json', 'judgeme-hmac-sha256': signature };
-    const attempt = async (tried: number): Promise<void> => {
-      const request = { method: 'POST', headers, body, signal: AbortSignal.timeout(5000) };
-      const answer = await fetch(url, request).catch(() => null);
-      const pause = pausesMs[tried];
-      if (answer?.ok || answer?.status === 404 || pause === undefined) return;
-      setTimeout(() => void attempt(tried + 1), pause).unref();
-    };
-    void attempt(0);
-  }
+function checkReview({ body, stars }: NewReview): void {
+  if (!body.trim()) throw new Refused('Write a few words.');
+  if (!Number.isInteger(stars) || stars < 1 || stars > 5)
+    throw new Refused('A review has one to five stars.');
+}
+
+/** Judge.me does not document the body: no more is told than which review it is about. */
+function tell(platform: Platform, token: string, event: string, review: Review): void {
+  const { state } = platform;
+  const url = state.reviewWebhook;
+  if (!url) return;
+  const told = { id: Number(review.id), updated_at: platform.now().toISOString() };
+  const body = JSON.stringify({ event, shop_domain: state.shop.domain, review: told });
+  const signature = createHmac('sha256', token).update(body).digest('hex');
+  const headers = { 'content-type': 'application/json', 'judgeme-hmac-sha256': signature };
+  void post(url, { method: 'POST', headers, body }, 0);
+}
+
+async function post(url: string, request: RequestInit, tried: number): Promise<void> {
+  const signal = AbortSignal.timeout(5000);
+  const answer = await fetch(url, { ...request, signal }).catch(() => null);
+  const pause = pausesMs[tried];
+  if (answer?.ok || answer?.status === 404 || pause === undefined) return;
+  setTimeout(() => void post(url, request, tried + 1), pause).unref();
 }
 
 /** A review with the fields of Judge.me's API (judge.me/api/docs, and airbytehq/airbyte's source-judge-me-reviews). */
