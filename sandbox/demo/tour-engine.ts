@@ -186,7 +186,7 @@ export class EngineTour {
       intent: 'makeKey',
       name: 'Quiz',
     });
-    const key = /[\w.-]*rk_\w+/.exec(said)?.[0] ?? '';
+    const key = /[\w-]+\.rk_[\w-]+/.exec(said)?.[0] ?? '';
     const secret = /rks_[\w-]+/.exec(said)?.[0] ?? '';
     const before = (await this.member(this.nora)).balance;
     const event = { event: 'quiz-finished', id: 'sheet-17', customerId: this.noraId };
