@@ -67,9 +67,9 @@ function capSettings({ caps, pointsName }: Program): [string, string][] {
     ? `${points(caps.member.points)} ${periods[caps.member.per]}`
     : 'no limit';
   return [
-    ['One order', points(caps.order)],
-    ['One member', member],
-    ['The whole program', points(caps.budget)],
+    ['Limit for one order', points(caps.order)],
+    ['Limit for one member', member],
+    ['Limit for the whole program', points(caps.budget)],
   ];
 }
 

@@ -49,7 +49,7 @@ export default function OrderScreen() {
       <BlockStack gap="400">
         <WhyCard {...order} />
         <LinesCard lines={order.lines} shipping={order.shipping} names={lines} />
-        <EntriesCard entries={order.entries} />
+        <EntriesCard entries={order.entries} said={order.why.more} />
       </BlockStack>
     </Page>
   );

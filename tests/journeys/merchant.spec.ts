@@ -1,5 +1,4 @@
 // The merchant's screens inside the admin's frame.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { buy, openApp, shopUrl, signIn, waitForBalance } from './support/shop';
 
@@ -87,30 +86,28 @@ test('a deep link without a token bounces through Shopify and arrives', async ({
   await expect(page.frameLocator('iframe').getByRole('heading', { name: 'Members' })).toBeVisible();
 });
 
-for (const [name, path] of [
-  ['Home', ''],
-  ['Program', '/app/program'],
-  ['Ways to earn', '/app/program/earning'],
-  ['Way to earn', '/app/program/earning/toys'],
-  ['Points', '/app/program/points'],
-  ['Tiers', '/app/program/tiers'],
-  ['Versions', '/app/program/versions'],
-  ['Members', '/app/members'],
-] as const) {
-  test(`${name} has no accessibility faults and no sideways scrolling on a phone`, async ({
-    page,
-  }) => {
-    await page.setViewportSize({ width: 390, height: 844 });
-    const app = await openApp(page, path);
-    await expect(app.getByRole('heading', { name, level: 1 })).toBeVisible();
-    const { violations } = await new AxeBuilder({ page })
-      .include('iframe')
-      .disableRules(['region'])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    const frame = page.frames().find((one) => one.url().includes('/app'))!;
-    expect(await frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(
-      true,
-    );
-  });
-}
+test('an order opens to why it earned what it did, line by line', async ({ page }) => {
+  await signIn(page, 'Claire');
+  await buy(page, 'beeswax-candle');
+  await waitForBalance(page, '22');
+  const app = await openApp(page, '/app/orders');
+  await app
+    .getByRole('link', { name: /^#\d+$/ })
+    .first()
+    .click();
+  await expect(app.getByRole('heading', { name: 'Why these points' })).toBeVisible();
+  await expect(app.getByRole('heading', { name: /^Order #\d+/, level: 1 })).toBeVisible();
+  await expect(app.getByText(/for every €1 on €/).first()).toBeVisible();
+  await expect(app.getByRole('heading', { name: 'Lines' })).toBeVisible();
+  await expect(app.getByRole('cell', { name: /1 item/ })).toBeVisible();
+});
+
+test('an order of two lines and a birthday are tried', async ({ page }) => {
+  const app = await openApp(page, '/app/program/earning/orders');
+  await app.getByRole('button', { name: 'Add a line' }).click();
+  await app.getByLabel('Line 2').fill('50.05');
+  await expect(app.getByText(/on €100 of goods/)).toBeVisible();
+  await app.getByLabel('What happens').selectOption('A birthday');
+  await expect(app.getByText('100 points', { exact: true })).toBeVisible();
+  await expect(app.getByLabel('Line 2')).toBeHidden();
+});

@@ -12,7 +12,8 @@ type Entry = {
   more: string[];
 };
 
-export function EntriesCard({ entries }: { entries: Entry[] }) {
+/** `said`: sentences the screen shows already. */
+export function EntriesCard({ entries, said }: { entries: Entry[]; said: readonly string[] }) {
   const format = useFormat();
   return (
     <Card padding="0">
@@ -37,7 +38,7 @@ export function EntriesCard({ entries }: { entries: Entry[] }) {
                 <Text as="h3" variant="headingSm">
                   {title}
                 </Text>
-                {[detail, ...more].map((sentence) => (
+                {[detail, ...more.filter((one) => !said.includes(one))].map((sentence) => (
                   <Text key={sentence} as="p">
                     {sentence}
                   </Text>

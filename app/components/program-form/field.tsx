@@ -1,5 +1,6 @@
 // A text field of the programme form: whole numbers and money to the right, its fault beside it once left.
 import { TextField, type TextFieldProps } from '@shopify/polaris';
+import { useFormat } from '../frame/writing';
 import type { FormHandle } from './state';
 
 type Props = {
@@ -24,11 +25,16 @@ const kinds: Record<NonNullable<Props['kind']>, Partial<TextFieldProps>> = {
   time: { inputMode: 'text', placeholder: '09:00' },
 };
 
-export function Field({ handle, path, label, kind = 'whole', help, ...rest }: Props) {
+export function Field({ handle, path, label, kind = 'whole', help, suffix, ...rest }: Props) {
+  const { currency } = useFormat();
+  const unit = suffix ?? (kind === 'money' ? currency : undefined);
+  const value = String(handle.at(path) ?? '');
   const fault = handle.fault(path);
   const optional: Partial<TextFieldProps> = {
     ...kinds[kind],
     ...rest,
+    // "No limit" has no unit.
+    ...(unit && (value || !rest.placeholder) && { suffix: unit }),
     ...(help && { helpText: help }),
     ...(fault && { error: fault }),
   };
@@ -36,7 +42,7 @@ export function Field({ handle, path, label, kind = 'whole', help, ...rest }: Pr
     <TextField
       id={path}
       label={label}
-      value={String(handle.at(path) ?? '')}
+      value={value}
       autoComplete="off"
       onChange={(value) => handle.set(path, value)}
       onBlur={() => handle.leave(path)}

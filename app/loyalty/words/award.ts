@@ -42,7 +42,7 @@ const en: AwardWords = {
     ruleBudget: (wanted, given, rule, reader) =>
       `${would(reader)} ${wanted} by ${rule}; what it has to give leaves ${given}.`,
   },
-  lapses: (day) => `Lapse on ${day}.`,
+  lapses: (day) => `They lapse on ${day}.`,
   onFulfilment: 'Can be spent some time after the order is sent.',
 };
 
