@@ -59,8 +59,7 @@ function perSecond(work: (nr: number) => void, forMs: number): number {
   let done = 0;
   let spentMs = 0;
   while (spentMs < forMs) {
-    for (let time = 0; time < BETWEEN_LOOKS; time++)
-      for (let nr = 0; nr < ORDERS; nr++) work(nr);
+    for (let time = 0; time < BETWEEN_LOOKS; time++) for (let nr = 0; nr < ORDERS; nr++) work(nr);
     done += BETWEEN_LOOKS * ORDERS;
     const { user, system } = process.cpuUsage(before);
     spentMs = (user + system) / 1000;
