@@ -30,7 +30,7 @@ const defaults: Omit<EarningRule, 'id' | 'amount'> = {
 const lists = { products: [], collections: [], tags: [], vendors: [], types: [], segments: [] };
 
 /** A story's programme leaves out what does not matter to it. */
-function programOf(json: string): Program {
+export function programOf(json: string): Program {
   const told = JSON.parse(json) as { rules: Record<string, unknown>[] } & Partial<Program>;
   const rules = told.rules.map((rule) => ({
     ...defaults,
