@@ -91,7 +91,7 @@ const merge = (from: number, into: number) =>
 const empty = () =>
   prisma.$executeRaw`TRUNCATE "Shop", "ProgramVersion", "Member", "Entry", "Lot", "Draw", "Order", "Job", "Activity"`;
 
-test('article 14: whatever two people did, merged they hold the sum, lots keep their dates, and later refunds land', async () => {
+test('Article 14: whatever two people did, merged they hold the sum, lots keep their dates, and later refunds land', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 14 }), async (steps) => {
       await empty();
