@@ -6,6 +6,8 @@ const executablePath = process.env.REGULARS_BROWSER || '/usr/bin/chromium';
 export default defineConfig({
   testDir: 'tests/journeys',
   timeout: 60_000,
+  // A busy machine is slow, not wrong.
+  expect: { timeout: 15_000 },
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
   globalSetup: './tests/journeys/support/start.ts',

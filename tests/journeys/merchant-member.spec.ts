@@ -25,11 +25,17 @@ test('a tier is set, a member blocked and let in again, and the history keeps ea
   await app.getByRole('button', { name: /^Block/ }).click();
   await modal.getByLabel('Note').fill('Bought to resell');
   await modal.getByRole('button', { name: 'Block', exact: true }).click();
+  const newest = app.getByRole('button', { name: /Show reasons/ }).first();
+  await expect(app.getByRole('button', { name: /^Unblock/ })).toBeVisible();
+  await newest.click();
   await expect(app.getByText('Bought to resell').first()).toBeVisible();
   await app.getByRole('button', { name: /^Unblock/ }).click();
   await modal.getByLabel('Note').fill('It was a mistake');
   await modal.getByRole('button', { name: 'Unblock', exact: true }).click();
+  await expect(app.getByRole('button', { name: /^Block/ })).toBeVisible();
+  await newest.click();
   await expect(app.getByText('It was a mistake').first()).toBeVisible();
+});
 });
 
 test('a modal closes by Escape and the focus is back on its button', async ({ page }) => {

@@ -53,7 +53,7 @@ function NarrowRow({ title, account, bold }: { title: string; account: Account; 
   return (
     <InlineStack align="space-between" gap="300" wrap={false}>
       <BlockStack gap="050">
-        <Text as="h3" fontWeight={bold ? 'bold' : 'semibold'}>
+        <Text as="h2" fontWeight={bold ? 'bold' : 'semibold'}>
           {title}
         </Text>
         {moved.map((column) => (
