@@ -36,7 +36,6 @@ test('a tier is set, a member blocked and let in again, and the history keeps ea
   await newest.click();
   await expect(app.getByText('It was a mistake').first()).toBeVisible();
 });
-});
 
 test('a modal closes by Escape and the focus is back on its button', async ({ page }) => {
   await signIn(page, 'Tom');
