@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { capsFor, periodKey, roomLeft, type Cap } from '~/loyalty/caps';
+import { capsFor, lowerRoom, periodKey, roomLeft, type Cap } from '~/loyalty/caps';
 import { plainRule } from '~/loyalty/program';
 import { program } from './an-order';
 
@@ -43,7 +43,11 @@ describe('Article 4: caps', () => {
   test('of times leave nothing once the last is used, and say nothing of points before', () => {
     expect(left(cap({ times: 2 }), 10, 1)).toBe(90);
     expect([left(cap({ times: 2 }), 10, 2), left(cap({ times: 2 }), 10, 3)]).toEqual([0, 0]);
-    expect(left(cap({ times: 2, points: null }), 10, 1)).toBeUndefined();
+    const free = cap({ times: 2, points: null });
+    expect(roomLeft([free], () => ({ points: 10, times: 1 }))).toStrictEqual({
+      rules: {},
+      budgets: {},
+    });
     expect(left(cap({ times: 2, points: null }), 10, 2)).toBe(0);
   });
 
@@ -61,6 +65,15 @@ describe('Article 4: caps', () => {
       budget: 4,
     });
     expect(roomLeft([], () => undefined)).toEqual({ rules: {}, budgets: {} });
+  });
+
+  test('of two findings the lower room counts, whichever names it', () => {
+    const one = { member: 5, rules: { a: 1, b: 9 }, budgets: { c: 0 } };
+    const other = { member: 7, budget: 3, rules: { b: 2 } };
+    const lower = { member: 5, budget: 3, rules: { a: 1, b: 2 }, budgets: { c: 0 } };
+    expect(lowerRoom(one, other)).toStrictEqual(lower);
+    expect(lowerRoom(other, one)).toStrictEqual(lower);
+    expect(lowerRoom({}, {})).toStrictEqual({ rules: {}, budgets: {} });
   });
 
   test.each([

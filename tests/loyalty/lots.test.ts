@@ -39,6 +39,18 @@ describe('Article 9: debits', () => {
     expect(seqs(reversibleLots(lots, new Set([6, 4]), NOW))).toEqual([4, 6, 3, 5, 2, 1, 7]);
   });
 
+  test('never draw on lots of which nothing is left', () => {
+    const empty = [lot(1, 0), lot(2, 0, { expiresAt: 2_000 })];
+    expect([spendableLots(empty, NOW), reversibleLots(empty, new Set([1]), NOW)]).toEqual([[], []]);
+  });
+
+  test('draw alike however the lots are handed over', () => {
+    const turned = lots.toReversed();
+    expect(seqs(spendableLots(turned, NOW))).toEqual([3, 5, 2, 1, 4]);
+    const mixed = [lot(9, 1), lot(2, 1, { expiresAt: 2_000 }), lot(1, 1), lot(4, 1)];
+    expect(seqs(spendableLots(mixed, NOW))).toEqual([2, 1, 4, 9]);
+  });
+
   test('take exactly what is asked, or all there is', () => {
     fc.assert(
       fc.property(
@@ -71,6 +83,16 @@ describe('Article 10: never below zero by spending', () => {
       { debitSeq: 2, creditSeq: 4, points: 10, expiresAt: null },
     ]);
     expect(lots.map((one) => one.remaining)).toEqual([0, 0, 0, 5]);
+  });
+
+  test('the oldest debt first, however the lots are handed over', () => {
+    const lots = [lot(5, 7), lot(4, -10), lot(6, 8, { expiresAt: 2_000 }), lot(2, -5)];
+    expect(payDebts(lots).map((one) => [one.debitSeq, one.creditSeq, one.points])).toEqual([
+      [2, 6, 5],
+      [4, 6, 3],
+      [4, 5, 7],
+    ]);
+    expect(lots.map((one) => one.remaining)).toEqual([0, 0, 0, 0]);
   });
 
   test('debts and credits never stand side by side, and paying changes no sum', () => {

@@ -69,6 +69,8 @@ describe('Article 6: what has to be known before points are reckoned', () => {
     const caps = { ...nothing, caps: true };
     expect(needsOf(capped({ budget: 1 }))).toEqual(caps);
     expect(needsOf(capped({ limit: { per: 'day', times: 1, points: null } }))).toEqual(caps);
+    const two = [plainRule(1, 1), { ...plainRule(1, 1), id: 'capped', budget: 1 }];
+    expect(needsOf({ ...program, rules: two })).toEqual(caps);
     const member = { per: 'day' as const, points: 1 };
     expect(needsOf({ ...program, caps: { ...program.caps, member } })).toEqual(caps);
     expect(needsOf({ ...program, caps: { ...program.caps, budget: 1 } })).toEqual(caps);
