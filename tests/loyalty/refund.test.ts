@@ -54,6 +54,12 @@ function steps(facts: OrderFacts, refunds: RefundFacts[], published: Program): n
 }
 
 describe('Article 7: refunds converge', () => {
+  test('an order none of whose refunds is news stays as it is', () => {
+    const facts = order([1_000], { refunds: [refund('r1')] });
+    expect(withRefunds(facts, known(refund('r1')))).toBe(facts);
+    expect(withRefunds(facts, {})).toBe(facts);
+  });
+
   test('all refunds of an order, in any split and order, sum exactly to its award', () => {
     fc.assert(
       fc.property(anySplit, anyProgram, ({ facts, piles, order: turn }, published) => {
