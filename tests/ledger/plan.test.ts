@@ -140,8 +140,8 @@ describe('Article 9: a debit', () => {
 
   test('of lapsed points draws exactly the lots named', () => {
     const account = accountOf(lots());
-    const lapse = draft(-10, { kind: 'expiry', fromSeqs: [1], shortfall: 'clamp' });
-    expect(plan(account, lapse, NOW, []).draws.map((one) => one.creditSeq)).toEqual([1]);
+    const lapse = draft(-10, { kind: 'expiry', fromSeqs: [3], shortfall: 'clamp' });
+    expect(plan(account, lapse, NOW, []).draws.map((one) => one.creditSeq)).toEqual([3]);
   });
 });
 
