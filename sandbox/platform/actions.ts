@@ -48,6 +48,7 @@ export function actionsOf(core: Core) {
   return {
     ...appActions(core),
     ...privacyActions(core),
+    ...orderActions(core),
 
     addCustomer(input: NewCustomer): Customer {
       const email = input.email.toLowerCase();
@@ -87,20 +88,9 @@ export function actionsOf(core: Core) {
     deleteCustomer: (customerId: string) => deleteCustomer(core, customerId),
     setProductTags: (productId: string, tags: readonly string[]) =>
       setProductTags(core, productId, tags),
-    openDispute: (orderId: string, input?: DisputeInput) => openDispute(core, orderId, input),
-    settleDispute: (orderId: string, status: 'won' | 'lost') =>
-      settleDispute(core, orderId, status),
     /** For the review app, which keeps what it has with the store's. */
     changed: () => store.changed(),
     nextId: () => store.nextId(),
-
-    price: (cart: Cart) => quoteOf(priceCart(state, cart, core.now()), state.shop.currency),
-    checkout: (input: CheckoutInput) => checkout(core, input),
-    pay: (orderId: string) => pay(core, orderId),
-    fulfil: (orderId: string, lines?: RefundInput['lines']) => fulfil(core, orderId, lines),
-    cancel: (orderId: string, reason: CancelReason) => cancel(core, orderId, reason),
-    refund: (orderId: string, input: RefundInput) => refund(core, orderId, input),
-    edit: (orderId: string, input: EditInput) => edit(core, orderId, input),
 
     setEmbed(enabled: boolean, settings: Record<string, unknown> = state.embed.settings): void {
       state.embed = { enabled, settings };
@@ -119,6 +109,22 @@ export function actionsOf(core: Core) {
     redeliver: (outgoingId: string) => sender.redeliver(outgoingId),
     flush: () => sender.flush(),
     reset: () => store.reset(core.now()),
+  };
+}
+
+function orderActions(core: Core) {
+  const { state } = core;
+  return {
+    price: (cart: Cart) => quoteOf(priceCart(state, cart, core.now()), state.shop.currency),
+    checkout: (input: CheckoutInput) => checkout(core, input),
+    pay: (orderId: string) => pay(core, orderId),
+    fulfil: (orderId: string, lines?: RefundInput['lines']) => fulfil(core, orderId, lines),
+    cancel: (orderId: string, reason: CancelReason) => cancel(core, orderId, reason),
+    refund: (orderId: string, input: RefundInput) => refund(core, orderId, input),
+    edit: (orderId: string, input: EditInput) => edit(core, orderId, input),
+    openDispute: (orderId: string, input?: DisputeInput) => openDispute(core, orderId, input),
+    settleDispute: (orderId: string, status: 'won' | 'lost') =>
+      settleDispute(core, orderId, status),
   };
 }
 

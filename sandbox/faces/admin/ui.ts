@@ -117,7 +117,7 @@ export function sendAdmin(platform: Platform, visit: Visit, page: AdminPage, sta
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${page.title} · ${shop.name}</title>
         <link rel="icon" href="/pictures/leaf.svg" type="image/svg+xml" />
-        ${['frame', 'parts', 'pages', ...(page.frame ? ['app'] : [])].map(
+        ${['frame', 'parts', 'pages', 'panels', ...(page.frame ? ['app'] : [])].map(
           (name) => html`<link rel="stylesheet" href="/admin-assets/${name}.css" />`,
         )}
         <script type="module" src="/admin-assets/${page.frame ? 'app/main' : 'admin'}.js"></script>
