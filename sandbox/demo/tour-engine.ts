@@ -1,32 +1,9 @@
 // The second half of the tour: everything beside the main job that earns, holds, lapses, rises and is told.
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { reviewApp, Shopper, until, type Control, type HistoryLine, type Merchant } from './people';
+import { reviewApp, until, type Shopper } from './people';
 import { demoProgramme, flat, rule } from './programme';
-import type { Running } from './processes';
-import { isSigned, tellEvent } from './signed';
-import type { Transcript } from './transcript';
+import { tellEvent } from './signed';
+import { cents, DAY_MS, Scene } from './tour-scene';
 
-type Member = {
-  balance: number;
-  spendable: number;
-  pending: number;
-  tier?: { id: string | null; name: string | null };
-};
-type Product = { id: string; handle: string; variants: { id: string; price: string }[] };
-type Heard = { kind: string; member: { customerId: string | null }; data: { points?: number } };
-
-export type Stage = {
-  running: Running;
-  told: Transcript;
-  control: Control;
-  merchant: Merchant;
-  products: Product[];
-  /** Who ordered before the app was there: since then the app knows nothing of them. */
-  tomId: string;
-};
-
-const DAY_MS = 86_400_000;
 const quiz = rule('quiz', 'Points for the quiz', {
   on: { kind: 'custom', event: 'quiz-finished' },
   amount: flat(10),
@@ -38,14 +15,10 @@ const held = {
 };
 
 /** Plays it all; every figure is checked. */
-export class EngineTour {
-  private nora!: Shopper;
+export class EngineTour extends Scene {
+  /** Signs up in it, and gets the last points of all. */
+  nora!: Shopper;
   private noraId = '';
-  private days = 0;
-  private readonly heard: Heard[] = [];
-  private listener: Server | null = null;
-
-  constructor(private readonly at: Stage) {}
 
   async play(): Promise<void> {
     try {
@@ -60,33 +33,8 @@ export class EngineTour {
       await this.birthday();
       await this.lapse();
     } finally {
-      this.listener?.closeAllConnections();
-      this.listener?.close();
+      this.deafen();
     }
-  }
-
-  /** An address of the merchant's own, which believes only what is signed. */
-  private async listen(): Promise<void> {
-    const { told, merchant } = this.at;
-    told.does('The merchant', 'adds an address that is told of everything, and keeps its secret');
-    let secret = '';
-    this.listener = createServer((req, res) => {
-      let body = '';
-      req.on('data', (chunk: Buffer) => (body += chunk.toString()));
-      req.on('end', () => {
-        const right = isSigned(String(req.headers['regulars-signature']), body, secret);
-        if (right) this.heard.push(JSON.parse(body) as Heard);
-        res.writeHead(right ? 204 : 401).end();
-      });
-    });
-    await new Promise<void>((resolve) => this.listener!.listen(0, '127.0.0.1', resolve));
-    const { port } = this.listener.address() as AddressInfo;
-    const said = await merchant.post('/app/integrations/act.data', {
-      intent: 'addEndpoint',
-      url: `http://127.0.0.1:${port}/regulars`,
-    });
-    secret = /whsec_[\w+/=-]+/.exec(said)?.[0] ?? /"secret","([^"]+)"/.exec(said)?.[1] ?? '';
-    told.shows('It has a secret', secret.length > 20, true);
   }
 
   private async pastOrders(): Promise<void> {
@@ -251,59 +199,7 @@ export class EngineTour {
     const lapsed = await this.hears('points.expired', tomId);
     told.shows('The address heard what lapsed', lapsed.data.points, balance);
   }
-
-  /** Moves the shop's clock on. */
-  private async goOn(days: number): Promise<void> {
-    this.days += days;
-    await this.at.control('move-clock', { toOffsetMs: this.days * DAY_MS });
-  }
-
-  private async signIn(customerId: string): Promise<Shopper> {
-    const shopper = new Shopper(this.at.running.shopUrl, customerId);
-    await shopper.signIn();
-    return shopper;
-  }
-
-  private buy(customerId: string, variantId: string, quantity: number) {
-    return this.at.control('checkout', { lines: [{ variantId, quantity }], customerId });
-  }
-
-  private async member(shopper: Shopper): Promise<Member> {
-    return (await shopper.ask<{ member: Member }>('member')).member;
-  }
-
-  /** The points of the latest entries, the newest first. */
-  private async pointsOf(shopper: Shopper, count: number): Promise<number[]> {
-    const { entries } = await shopper.ask<{ entries: HistoryLine[] }>('history');
-    return entries.slice(0, count).map(({ points }) => points);
-  }
-
-  private balanceOf(shopper: Shopper, balance: number) {
-    let last = 0;
-    return until(
-      'the balance',
-      async () => (last = (await this.member(shopper)).balance) === balance,
-    ).catch(() => {
-      throw new Error(`A balance is ${last}, and should be ${balance}.`);
-    });
-  }
-
-  private hears(kind: string, customerId: string): Promise<Heard> {
-    return until(`the message ${kind}`, async () =>
-      this.heard.find((one) => one.kind === kind && one.member.customerId === customerId),
-    );
-  }
-
-  private product(handle: string): Product {
-    return this.at.products.find((product) => product.handle === handle)!;
-  }
-
-  private variant(handle: string) {
-    return this.product(handle).variants[0]!;
-  }
 }
-
-const cents = (price: string) => Math.round(Number(price) * 100);
 
 function dateIn(days: number): { month: number; day: number } {
   const date = new Date(Date.now() + days * DAY_MS);

@@ -84,7 +84,8 @@ class Tour {
     const { running, told, control, merchant, tomId } = this;
     const engine = new EngineTour({ running, told, control, merchant, products, tomId });
     await engine.play();
-    this.balanceAtTheEnd = await this.balance();
+    this.nora = engine.nora;
+    this.balanceAtTheEnd = await balanceOf(this.nora);
   }
 
   private async install(): Promise<void> {
@@ -229,19 +230,21 @@ class Tour {
     const metrics = await (await fetch(`${this.running.appUrl}/metrics`)).text();
     this.told.shows('Deliveries waiting', /^regulars_inbox_depth (\d+)$/m.exec(metrics)?.[1], '0');
     this.told.shows('Deliveries parked', /^regulars_inbox_parked (\d+)$/m.exec(metrics)?.[1], '0');
-    this.balanceAtTheEnd = sum;
   }
 
+  private nora!: Shopper;
   private balanceAtTheEnd = 0;
 
   async afterRestart(): Promise<boolean> {
-    await this.anna.signIn();
-    this.told.shows('Her balance is still', await this.balance(), this.balanceAtTheEnd);
+    await this.nora.signIn();
+    const balance = await balanceOf(this.nora);
+    this.told.shows('Nora, whose birthday was last, still has', balance, this.balanceAtTheEnd);
+    this.told.shows('Which is', balance, 100);
     return this.told.ends();
   }
 
-  private async balance(): Promise<number> {
-    return (await this.anna.ask<Balance>('member')).member!.balance;
+  private balance(): Promise<number> {
+    return balanceOf(this.anna);
   }
 
   private async history(): Promise<HistoryLine[]> {
@@ -256,5 +259,7 @@ class Tour {
   }
 }
 
+const balanceOf = async (shopper: Shopper) =>
+  (await shopper.ask<Balance>('member')).member!.balance;
 const toCents = (price: string) => Math.round(Number(price) * 100);
 const euros = (cents: number) => `€${(cents / 100).toFixed(cents % 100 ? 2 : 0)}`;
