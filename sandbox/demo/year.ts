@@ -50,7 +50,7 @@ export async function tellYear({ appUrl, shopUrl }: Running, state: ShopState): 
 }
 
 /** So much of the year is told at a time: the app's clock stands at its end. */
-const STRETCH_DAYS = 14;
+const STRETCH_DAYS = 30;
 
 type Deed = { day: number; run: () => Promise<unknown> };
 
