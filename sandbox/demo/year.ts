@@ -34,7 +34,7 @@ export async function tellYear({ appUrl, shopUrl }: Running, state: ShopState): 
   await merchant.send('/app/program.data', publishDemo);
   await control('set-embed', { enabled: true });
   await merchant.connectReviews(shopUrl);
-  await control('begin-history', { months: 12, orders: 80, seed: 7 });
+  await control('begin-history', { months: 12, orders: 72, seed: 7 });
   const deeds = deedsOf(shopUrl, control, state);
   for (let done = false, days = 0; !done;) {
     const told = await control<{ done: boolean }>('go-on-history', { days: STRETCH_DAYS });
