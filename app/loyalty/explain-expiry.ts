@@ -2,11 +2,9 @@
 import { countPoints } from './describe';
 import type { Audience, Explanation } from './explain';
 import type { ExpiryReasons, ReinstatementReasons, TermsReasons } from './expiry-reasons';
+import { dayOf, lastDayBefore } from './say-day';
 import { localeOf } from './words';
 import { expiryWords } from './words/expiry';
-
-const writeDay = (moment: string | Date, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(moment));
 
 /** Why points lapsed, came back or have other dates. Notes are for the merchant alone. */
 export function explainExpiry(
@@ -15,21 +13,27 @@ export function explainExpiry(
 ): Explanation {
   const { locale } = audience;
   const words = expiryWords[localeOf(locale)];
-  const day = (moment: string) => writeDay(moment, locale);
+  const lastDay = (moment: string) => lastDayBefore(moment, audience);
   if (reasons.type === 'expiry') {
     const say = reasons.cause === 'date' ? words.expiredByDate : words.expiredByInactivity;
-    return { title: words.expired, detail: say(day(reasons.lapsedAt)), more: [] };
+    return { title: words.expired, detail: say(lastDay(reasons.lapsedAt)), more: [] };
   }
   if (reasons.type === 'terms' && reasons.cause === 'hold') {
     const { availableAt, orderName } = reasons;
-    const detail = availableAt ? words.heldUntil(day(availableAt)) : words.heldUntilFulfilled;
+    const detail = availableAt
+      ? words.heldUntil(dayOf(availableAt, audience))
+      : words.heldUntilFulfilled;
     return { title: words.hold(orderName), detail, more: [] };
   }
   const more = audience.for === 'merchant' ? [reasons.note] : [];
   if (reasons.type === 'reinstatement') {
-    const detail = words.reinstatedDetail(day(reasons.lapsedAt), day(reasons.until));
+    const detail = words.reinstatedDetail(lastDay(reasons.lapsedAt), lastDay(reasons.until));
     return { title: words.reinstated, detail, more };
   }
   const points = countPoints(reasons.points, audience.names, locale);
-  return { title: words.extended, detail: words.extendedDetail(points, day(reasons.until)), more };
+  return {
+    title: words.extended,
+    detail: words.extendedDetail(points, lastDay(reasons.until)),
+    more,
+  };
 }

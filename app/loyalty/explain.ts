@@ -6,6 +6,7 @@ import { explainExpiry } from './explain-expiry';
 import { explainPeople } from './explain-people';
 import { UNTIL_FULFILLED } from './hold';
 import type { ChangeReasons, EntryReasons } from './reasons';
+import { dayOf, lastDayBefore } from './say-day';
 import { explainTier, explainTierSet } from './tier-reasons';
 import { localeOf, wordsFor } from './words';
 import { awardWords } from './words/award';
@@ -25,6 +26,8 @@ export type Audience = {
   names: PointsName;
   for: 'shopper' | 'merchant';
   now: Date;
+  /** The shop's, for days; UTC unless said. */
+  timeZone?: string;
 };
 
 /** Explains one entry in the audience's language; a merchant also reads notes that shoppers do not. */
@@ -35,15 +38,14 @@ export function explain(entry: Explainable, audience: Audience): Explanation {
 }
 
 /** From when points can be spent, and until when. */
-function datesOf({ points, availableAt, expiresAt }: Explainable, { locale, now }: Audience) {
-  const day = (date: Date) =>
-    new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+function datesOf({ points, availableAt, expiresAt }: Explainable, audience: Audience) {
+  const { locale, now } = audience;
   const { lapses, onFulfilment } = awardWords[localeOf(locale)];
   const dates: string[] = [];
   if (availableAt && availableAt >= UNTIL_FULFILLED) dates.push(onFulfilment);
   else if (availableAt && availableAt > now)
-    dates.push(wordsFor(locale).pendingUntil(day(availableAt)));
-  if (expiresAt && points > 0) dates.push(lapses(day(expiresAt)));
+    dates.push(wordsFor(locale).pendingUntil(dayOf(availableAt, audience)));
+  if (expiresAt && points > 0) dates.push(lapses(lastDayBefore(expiresAt, audience)));
   return dates;
 }
 

@@ -1,4 +1,5 @@
 // What tiers write into a member's history, and how it reads there.
+import { lastDayBefore } from './say-day';
 import { tierWords } from './words/tiers';
 import { localeOf } from './words';
 
@@ -32,11 +33,10 @@ export function explainTier({ tier, month }: TierReasons, locale: string) {
 /** A tier set by hand in one sentence; the note is for the merchant alone. */
 export function explainTierSet(
   reasons: TierSetReasons,
-  { locale, for: reader }: { locale: string; for: 'shopper' | 'merchant' },
+  reader: { locale: string; for: 'shopper' | 'merchant'; timeZone?: string },
 ) {
-  const words = tierWords[localeOf(locale)];
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const until = reasons.until && day.format(new Date(reasons.until));
+  const words = tierWords[localeOf(reader.locale)];
+  const until = reasons.until && lastDayBefore(reasons.until, reader);
   const title = reasons.tier ? words.set(reasons.tier, until) : words.removed(reasons.before ?? '');
-  return { title, detail: reader === 'merchant' ? reasons.note : words.setDetail, more: [] };
+  return { title, detail: reader.for === 'merchant' ? reasons.note : words.setDetail, more: [] };
 }

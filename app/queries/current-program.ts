@@ -21,6 +21,12 @@ export async function currentProgram(
   return { version: row.version, program: row.program as Program, publishedAt: row.publishedAt };
 }
 
+/** The time zone a shop's days are told in. */
+export async function shopTimeZone(shopId: string, db: Db | Tx = prisma): Promise<string> {
+  const shop = await db.shop.findUnique({ where: { shopId }, select: { timeZone: true } });
+  return shop?.timeZone ?? 'UTC';
+}
+
 /** The currency a shop's money is counted in. */
 export async function shopCurrency(shopId: string, db: Db | Tx = prisma): Promise<string> {
   const shop = await db.shop.findUnique({ where: { shopId }, select: { currency: true } });

@@ -3,7 +3,7 @@ import { clock } from '../clock';
 import { prisma } from '../db.server';
 import { history } from '../ledger/history';
 import { explain } from '../loyalty/explain';
-import { currentProgram } from './current-program';
+import { currentProgram, shopTimeZone } from './current-program';
 
 export type HistoryAsked = {
   shopId: string;
@@ -30,11 +30,13 @@ export async function memberHistory(
   asked: HistoryAsked,
 ): Promise<{ entries: HistoryLine[]; next: number | null }> {
   const { shopId, locale, audience } = asked;
-  const [{ program }, page] = await Promise.all([
+  const [{ program }, timeZone, page] = await Promise.all([
     currentProgram(shopId),
+    shopTimeZone(shopId),
     history(prisma, { ...asked, hidden: audience === 'shopper' ? ['block'] : [] }),
   ]);
-  const listener = { locale, names: program.pointsName, for: audience, now: clock.now() };
+  const now = clock.now();
+  const listener = { locale, names: program.pointsName, for: audience, now, timeZone };
   const entries = page.entries.map((entry) => ({
     seq: entry.seq,
     points: entry.points,

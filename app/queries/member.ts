@@ -3,7 +3,7 @@ import { clock } from '~/clock';
 import { prisma } from '~/db.server';
 import { history, type EntryRow } from '~/ledger/history';
 import { explain, type Audience } from '~/loyalty/explain';
-import { currentProgram } from './current-program';
+import { currentProgram, shopTimeZone } from './current-program';
 import { memberSummaries } from './member-summary';
 import { memberRewards } from './reward-list';
 
@@ -19,13 +19,15 @@ export async function member({ shopId, memberId, before, locale }: Ask) {
   });
   if (!row) return null;
   const now = clock.now();
-  const [[summary], page, rewards, { program }] = await Promise.all([
+  const [[summary], page, rewards, { program }, timeZone] = await Promise.all([
     memberSummaries(shopId, [memberId], now),
     history(prisma, { shopId, memberId, limit: entriesShown, ...(before && { before }) }),
     memberRewards(shopId, memberId),
     currentProgram(shopId),
+    shopTimeZone(shopId),
   ]);
-  const audience: Audience = { locale, names: program.pointsName, for: 'merchant', now };
+  const names = program.pointsName;
+  const audience: Audience = { locale, names, for: 'merchant', now, timeZone };
   return {
     id: memberId,
     customerId: row.customerId,

@@ -11,7 +11,7 @@ import { toSafe } from '~/loyalty/points';
 import type { Program } from '~/loyalty/program';
 import type { EntryReasons } from '~/loyalty/reasons';
 import { withRefunds, type KnownRefunds } from '~/loyalty/refund';
-import { currentProgram } from './current-program';
+import { currentProgram, shopTimeZone } from './current-program';
 
 type Ask = { shopId: string; orderId: string; locale: string };
 
@@ -43,6 +43,7 @@ export async function orderScreen({ shopId, orderId, locale }: Ask) {
     names: program.pointsName,
     for: 'merchant',
     now: clock.now(),
+    timeZone: await shopTimeZone(shopId),
   };
   const told = (version?.program ?? null) as Program | null;
   const award = awardOf(entries.at(-1)?.reasons) ?? (told && reckoned(facts, told, row.context));

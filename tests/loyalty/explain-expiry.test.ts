@@ -9,7 +9,7 @@ const audience = (locale: string, who: 'shopper' | 'merchant' = 'shopper') => ({
   now: new Date('2026-06-01T12:00:00Z'),
 });
 const lapsedAt = '2026-05-01T00:00:00.000Z';
-const until = '2026-12-31T00:00:00.000Z';
+const until = '2027-01-01T00:00:00.000Z';
 const extended = {
   type: 'terms',
   cause: 'extended',
@@ -23,14 +23,14 @@ test('Article 5: why points lapsed, came back or live longer, in a sentence', ()
   const say = (reasons: Parameters<typeof explainExpiry>[0]) =>
     explainExpiry(reasons, audience('en')).detail;
   expect(say({ type: 'expiry', cause: 'date', lapsedAt })).toBe(
-    'They were not used by May 1, 2026.',
+    'They were not used by April 30, 2026.',
   );
   expect(say({ type: 'expiry', cause: 'inactivity', lapsedAt })).toBe(
-    'Nothing had happened for too long by May 1, 2026.',
+    'Nothing had happened for too long by April 30, 2026.',
   );
   expect(say(extended)).toBe('40 points can be used until December 31, 2026.');
   expect(say({ type: 'reinstatement', lapsedAt, until, note: '', by: '7' })).toBe(
-    'What lapsed on May 1, 2026 can be used again until December 31, 2026.',
+    'What lapsed on April 30, 2026 can be used again until December 31, 2026.',
   );
   expect(say({ type: 'terms', cause: 'hold', orderName: '#1', availableAt: null })).toBe(
     'Its points can be spent once everything has been sent.',

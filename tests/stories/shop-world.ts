@@ -30,6 +30,9 @@ const shopId = SHOP;
 const by = '1';
 const people: Record<string, string> = { Ada: '501', Ben: '502', Cleo: '503' };
 
+/** A day's end, as the merchant's screen means “until”. */
+const endOf = (day: string) => new Date(Date.parse(day) + 86_400_000);
+
 export class ShopWorld {
   private readonly orders = new Map<string, OrderFacts>();
   private keys = 0;
@@ -202,7 +205,7 @@ export class ShopWorld {
   private async extend(who: string, until: string) {
     const memberId = await this.memberId(who);
     const rest = { note: 'A kindness', by, idempotencyKey: `${++this.keys}` };
-    return extendPoints({ shopId, memberId, until: new Date(until), ...rest });
+    return extendPoints({ shopId, memberId, until: endOf(until), ...rest });
   }
 
   private async reinstate(who: string, until: string) {
@@ -211,13 +214,13 @@ export class ShopWorld {
       where: { shopId, memberId, kind: 'expiry' },
       orderBy: { seq: 'desc' },
     });
-    const rest = { until: new Date(until), note: 'A kindness', by };
+    const rest = { until: endOf(until), note: 'A kindness', by };
     return reinstatePoints({ shopId, memberId, expirySeq: lapsed.seq, ...rest });
   }
 
   private async setTier(who: string, tierId: string, until: string) {
     const memberId = await this.memberId(who);
-    const rest = { until: new Date(until), note: 'A friend', by, idempotencyKey: `${++this.keys}` };
+    const rest = { until: endOf(until), note: 'A friend', by, idempotencyKey: `${++this.keys}` };
     return setTier({ shopId, memberId, tierId, ...rest });
   }
 
