@@ -7,7 +7,10 @@ import { enqueue } from '../outbox/enqueue';
 import { mergeMembers } from './merge-members';
 import { renumberOrders } from './renumber-orders';
 
-/** Leaves work to join a guest's account to a customer's, where there is one. One look-up by key otherwise. */
+/**
+ * Leaves work to join a guest's account to a customer's, where there is one. Where there is none yet the customer's
+ * member is known by the e-mail from now on, so that a guest's order told late finds them.
+ */
 export async function noteVerified(
   tx: Tx,
   { shopId, customerId, guestHash }: { shopId: string; customerId: string; guestHash: string },
@@ -17,7 +20,12 @@ export async function noteVerified(
     where: { shopId_guestHash: { shopId, guestHash } },
     select: { id: true, customerId: true },
   });
-  if (!guest || guest.customerId === customerId) return;
+  if (!guest) {
+    const where = { shopId, customerId, guestHash: null, mergedInto: null, erasedAt: null };
+    await tx.member.updateMany({ where, data: { guestHash } });
+    return;
+  }
+  if (guest.customerId === customerId) return;
   const data = { guest: toSafe(guest.id), customerId };
   const key = `guest:${guest.id}:${customerId}`;
   await enqueue(tx, [{ shopId, kind: 'join-people', key, data }], now);

@@ -58,6 +58,17 @@ describe('article 14: guests', () => {
     expect(await audit(prisma, SHOP)).toEqual([]);
   });
 
+  test('whose order is told only after the sign-in are the member who signed in', async () => {
+    await deliver('orders/paid', order(2, customer(700)));
+    await work();
+    await deliver('customers/update', verified(700));
+    await work();
+    await deliver('orders/paid', order(1, guest));
+    await work();
+    expect(await balanceOf('700')).toBe(200);
+    expect(await prisma.member.count()).toBe(1);
+  });
+
   test('an e-mail nobody verified joins nobody', async () => {
     await deliver('orders/paid', order(1, guest));
     await deliver('customers/create', verified(700, EMAIL, false));
