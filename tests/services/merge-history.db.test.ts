@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { prisma } from '~/db.server';
 import { audit } from '~/ledger/audit';
 import { MergedSince } from '~/ledger/load';
+import { expirePoints } from '~/services/expire-points';
 import { mergeMembers } from '~/services/merge-members';
 import { draft, newMember, NOW, postAll } from '../ledger/posting';
 import { anOrder, openShop, record, SHOP, tell, tellRefund } from '../support/world';
@@ -99,6 +100,8 @@ test('Article 14: whatever two people did, merged they hold the sum, lots keep t
       const two = new Two();
       await two.play(steps);
       const [from, into] = two.members as [number, number];
+      // What has lapsed by now goes first, with a merge or without.
+      await prisma.$transaction((tx) => expirePoints(tx, SHOP, two.members, NOW));
       const [mine, theirs] = (await balances()) as [number, number];
       const before = await held();
       await merge(from, into);
