@@ -87,7 +87,7 @@ test('a deep link without a token bounces through Shopify and arrives', async ({
 });
 
 test('an order opens to why it earned what it did, line by line', async ({ page }) => {
-  await signIn(page, 'Claire');
+  await signIn(page, 'Ruth');
   await buy(page, 'beeswax-candle');
   await waitForBalance(page, '22');
   const app = await openApp(page, '/app/orders');
@@ -105,9 +105,9 @@ test('an order opens to why it earned what it did, line by line', async ({ page 
 test('an order of two lines and a birthday are tried', async ({ page }) => {
   const app = await openApp(page, '/app/program/earning/orders');
   await app.getByRole('button', { name: 'Add a line' }).click();
-  await app.getByLabel('Line 2').fill('50.05');
+  await app.getByRole('textbox', { name: 'Line 2' }).fill('50.05');
   await expect(app.getByText(/on €100 of goods/)).toBeVisible();
   await app.getByLabel('What happens').selectOption('A birthday');
   await expect(app.getByText('100 points', { exact: true })).toBeVisible();
-  await expect(app.getByLabel('Line 2')).toBeHidden();
+  await expect(app.getByRole('textbox', { name: 'Line 2' })).toBeHidden();
 });
