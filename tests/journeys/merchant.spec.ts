@@ -99,7 +99,7 @@ test('an order opens to why it earned what it did, line by line', async ({ page 
   await expect(app.getByRole('heading', { name: /^Order #\d+/, level: 1 })).toBeVisible();
   await expect(app.getByText(/for every €1 on €/).first()).toBeVisible();
   await expect(app.getByRole('heading', { name: 'Lines' })).toBeVisible();
-  await expect(app.getByRole('cell', { name: /1 item/ })).toBeVisible();
+  await expect(app.getByRole('rowheader', { name: /1 item/ })).toBeVisible();
 });
 
 test('an order of two lines and a birthday are tried', async ({ page }) => {
