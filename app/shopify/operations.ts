@@ -1,4 +1,5 @@
 // Every request Regulars makes of the Admin API, in one place. A test checks each against Shopify's schema.
+import { rewardOperations } from './reward-operations';
 
 /** What is asked of an order, of its lines and its shipping lines: the same wherever orders are read. */
 const orderFields = `
@@ -26,6 +27,8 @@ const shippingFields = `
               taxLines { priceSet { shopMoney { amount } } }`;
 
 export const operations = {
+  ...rewardOperations,
+
   shopDetails: `#graphql
     query ShopDetails {
       shop { name currencyCode ianaTimezone }
@@ -45,22 +48,6 @@ export const operations = {
       metafieldsSet(metafields: $metafields) {
         metafields { id }
         userErrors { field message code }
-      }
-    }`,
-
-  createAmountOffCode: `#graphql
-    mutation CreateAmountOffCode($discount: DiscountCodeBasicInput!) {
-      discountCodeBasicCreate(basicCodeDiscount: $discount) {
-        codeDiscountNode { id }
-        userErrors { field message code }
-      }
-    }`,
-
-  discountByCode: `#graphql
-    query DiscountByCode($code: String!) {
-      codeDiscountNodeByCode(code: $code) {
-        id
-        codeDiscount { ... on DiscountCodeBasic { title } }
       }
     }`,
 

@@ -29,6 +29,13 @@ const uses: Record<string, () => boolean> = {
   write_customers: () => /metafieldsSet/.test(operations.setMetafields),
   read_discounts: () => /codeDiscountNodeByCode/.test(operations.discountByCode),
   write_discounts: () => /discountCodeBasicCreate/.test(operations.createAmountOffCode),
+  read_gift_cards: () => /giftCards\(/.test(operations.giftCards),
+  write_gift_cards: () => /giftCardCreate/.test(operations.createGiftCard),
+  read_store_credit_accounts: () => /storeCreditAccounts/.test(operations.storeCreditTransactions),
+  read_store_credit_account_transactions: () =>
+    /transactions\(/.test(operations.storeCreditTransactions),
+  write_store_credit_account_transactions: () =>
+    /storeCreditAccountCredit/.test(operations.creditStoreCredit),
   read_orders: () => topics.includes('orders/paid'),
   read_products: () => /product \{ id \}/.test(operations.ordersInFull),
   write_app_proxy: () => config.app_proxy.url.endsWith('/proxy'),

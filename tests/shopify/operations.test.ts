@@ -25,6 +25,8 @@ const redemption = {
   endsAt: new Date('2026-05-30T10:00:00Z'),
 };
 
+const codeNode = 'gid://shopify/DiscountCodeNode/2';
+
 const variables: Record<keyof typeof operations, Record<string, unknown>> = {
   shopDetails: {},
   defineMetafield: { definition: summaryDefinition },
@@ -35,7 +37,50 @@ const variables: Record<keyof typeof operations, Record<string, unknown>> = {
     ],
   },
   createAmountOffCode: { discount: amountOffCode(redemption) },
+  createFreeShippingCode: {
+    discount: {
+      title: 'Free shipping',
+      code: 'REG-SHIP',
+      startsAt: '2026-03-01T10:00:00Z',
+      context: { all: 'ALL' },
+      destination: { countries: { add: ['DE'] } },
+      maximumShippingPrice: '20.00',
+    },
+  },
+  updateBasicCode: { id: codeNode, discount: { endsAt: '2026-06-30T10:00:00Z' } },
+  updateFreeShippingCode: { id: codeNode, discount: { endsAt: null } },
+  activateCode: { id: codeNode },
+  deactivateCode: { id: codeNode },
+  deleteCode: { id: codeNode },
   discountByCode: { code: 'REG-0123456789' },
+  codeDiscount: { id: codeNode, code: 'REG-0123456789' },
+  addRedeemCodes: { discountId: codeNode, codes: [{ code: 'REG-1' }, { code: 'REG-2' }] },
+  redeemCodeCreation: { id: 'gid://shopify/DiscountRedeemCodeBulkCreation/4' },
+  deleteRedeemCodes: { discountId: codeNode, ids: ['gid://shopify/DiscountRedeemCode/5'] },
+  job: { id: 'gid://shopify/Job/6' },
+  ordersByDiscountCode: { query: 'discount_code:REG-1', after: null },
+  createGiftCard: {
+    input: {
+      initialAmount: { amount: '5.00', currencyCode: 'EUR' },
+      code: 'reg0123456789abc',
+      customerId: 'gid://shopify/Customer/501',
+      expiresOn: '2027-03-01',
+      note: 'Regulars a1b2',
+    },
+  },
+  giftCards: { query: 'reg0123456789abc' },
+  giftCard: { id: 'gid://shopify/GiftCard/8' },
+  deactivateGiftCard: { id: 'gid://shopify/GiftCard/8' },
+  creditStoreCredit: {
+    id: 'gid://shopify/Customer/501',
+    credit: { creditAmount: { amount: '5.00', currencyCode: 'EUR' }, expiresAt: null },
+  },
+  debitStoreCredit: {
+    id: 'gid://shopify/Customer/501',
+    debit: { debitAmount: { amount: '5.00', currencyCode: 'EUR' } },
+  },
+  storeCreditTransactions: { customerId: 'gid://shopify/Customer/501', filter: 'type:credit' },
+  variantPrices: { ids: ['gid://shopify/ProductVariant/3'] },
   customersByIds: { ids: ['gid://shopify/Customer/501'] },
   lineNames: { ids: ['gid://shopify/Order/1'] },
   customerTags: { ids: ['gid://shopify/Customer/501'] },
