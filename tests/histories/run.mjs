@@ -33,9 +33,10 @@ if (Number(DATABASE_HISTORIES) > 0) {
   const postgres = await startPostgres({ fsync: 'off', max_connections: '200' });
   const project = postgres ? 'postgres' : 'pglite';
   console.log(`${DATABASE_HISTORIES} histories on the services and the ledger (${project})`);
-  const args = ['vitest', 'run', '--project', project, '--disable-console-intercept'];
+  // The file comes before the switch, which would take it for its value and run every test there is.
+  const args = ['vitest', 'run', 'tests/ledger/model.db.test.ts', '--project', project];
   const env = { DATABASE_HISTORIES, SEED, ...(postgres && { TEST_DATABASE_URL: postgres.url }) };
-  held.push(await run('npx', [...args, 'tests/ledger/model.db.test.ts'], env));
+  held.push(await run('npx', [...args, '--disable-console-intercept'], env));
   await postgres?.stop();
 }
 const good = held.every(Boolean);

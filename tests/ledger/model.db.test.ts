@@ -20,7 +20,9 @@ async function forAllHistories(
   });
   if (!details.failed) return details.numRuns;
   const again = `SEED=${details.seed} SEED_PATH=${details.counterexamplePath} npx vitest run --project ${TEST_DATABASE} tests/ledger/model.db.test.ts`;
-  throw new Error(`${fc.defaultReportMessage(details)}\n\nRepeat it with: ${again}`);
+  throw new Error(`${fc.defaultReportMessage(details)}\n\nRepeat it with: ${again}`, {
+    cause: details.errorInstance,
+  });
 }
 
 describe('Article 7, 15 and 16: whatever happens, and however it is told, the ledger ends where a simple model does', () => {
