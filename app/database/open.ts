@@ -40,10 +40,9 @@ export async function openPostgres(connectionString: string, max = 16): Promise<
   const adapter = new PrismaPg(shared, { statementNameGenerator: nameOf });
   const prisma = trying(new PrismaClient({ adapter, transactionOptions }));
   const fast = fastOn(pool, { nameOf, parserOf: (oid) => pg.types.getTypeParser(oid) });
-  const close = async () => {
-    await prisma.$disconnect();
-    await pool.end();
-  };
+  // Closing twice, as a second signal or a test after a stop does, is closing once.
+  let closed: Promise<void> | undefined;
+  const close = () => (closed ??= prisma.$disconnect().then(() => pool.end()));
   return { prisma, fast, kind: 'postgres', close };
 }
 
