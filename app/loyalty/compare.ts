@@ -1,5 +1,5 @@
 // Two programmes side by side: what one has that the other has not, and what is different, in words.
-import { describeReward } from './describe';
+import { describeReward } from './rewards/describe';
 import { describeTier } from './describe-terms';
 import type { EarningRule, Program, Reward } from './program';
 import { ruleParts, ruleSentence } from './rule-parts';

@@ -5,7 +5,7 @@ import type { OrderFacts } from './order';
 /** Goods alone, whatever the programme lets earn: money spent is the same measure under every programme. */
 const goodsPaidFor = {
   earnOn: { tax: false, shipping: false },
-  refunds: { moneyBack: 'lowers', shortfall: 'debt' },
+  refunds: { moneyBack: 'lowers' },
 } as const;
 
 /**

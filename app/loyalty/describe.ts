@@ -1,6 +1,5 @@
 // A programme in sentences: what earns, what a reward is, how much of a sale it gives back.
 import { countPoints, type PointsName } from './count-points';
-import { formatMoney } from './money';
 import { payBackOf } from './pay-back';
 import type { Program, Reward } from './program';
 import { sayAmount, type Amount } from './rules/amounts';
@@ -65,21 +64,6 @@ export function leadingRule({ rules }: Program): EarningRule | undefined {
 
 /** A phrase as the beginning of a sentence. */
 export const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
-
-/** A reward's name and its terms: `€5 off`, `On orders of €10 or more. The code lasts 90 days.` */
-export function describeReward(
-  reward: Reward,
-  currency: string,
-  locale: string,
-): { title: string; terms: string } {
-  const words = wordsFor(locale);
-  const minimum =
-    reward.minimumSpendMinor > 0 ? formatMoney(reward.minimumSpendMinor, currency, locale) : null;
-  return {
-    title: words.off(formatMoney(reward.amountMinor, currency, locale)),
-    terms: words.terms(minimum, reward.validDays),
-  };
-}
 
 /** The share of each sale that a reward gives back, for people: `5%`, `2.5%`. */
 export function describeGiveBack(

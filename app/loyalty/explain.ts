@@ -1,5 +1,7 @@
 // Why an entry stands: a title, one sentence, and more for whoever opens it. Article 5, for shopper and merchant alike.
-import { countPoints, describeReward, type PointsName } from './describe';
+import { countPoints, type PointsName } from './describe';
+import { describeReward } from './rewards/describe';
+import { rewardWords } from './words/rewards';
 import { explainActivity } from './explain-activity';
 import { explainAward } from './explain-award';
 import { explainExpiry } from './explain-expiry';
@@ -77,7 +79,11 @@ function byType(reasons: EntryReasons, audience: Audience): Explanation {
     }
     case 'return': {
       const { title } = describeReward(reasons.reward, reasons.currency, locale);
-      return { title: words.returned, detail: words.returnedDetail(title), more: [] };
+      return {
+        title: words.returned,
+        detail: rewardWords[localeOf(locale)].returned[reasons.cause](title),
+        more: [],
+      };
     }
     case 'adjustment': {
       const detail = audience.for === 'merchant' ? reasons.note : words.adjustedDetail;

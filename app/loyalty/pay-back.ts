@@ -1,6 +1,7 @@
 // How much of a sale rewards give back: what a reward is worth beside the spending that earns its cost.
 import { minorPerUnit } from './money';
 import type { Program, Reward } from './program';
+import { worthOf } from './rewards/worth';
 
 /** Rewards that give back more of the price than this, in hundredths of a percent, want the merchant's confirmation. */
 export const CONFIRM_ABOVE = 2000;
@@ -26,9 +27,10 @@ export const needsConfirmation = (program: Program, currency: string) =>
  */
 export function payBackOf(program: Program, reward: Reward, currency: string): number {
   const best = bestRate(program);
-  if (!best) return 0;
+  const worth = worthOf(reward);
+  if (!best || worth === null) return 0;
   const spent = BigInt(reward.cost) * BigInt(best.perUnits) * BigInt(minorPerUnit(currency));
-  const share = (BigInt(reward.amountMinor) * 10_000n * BigInt(best.points)) / spent;
+  const share = (BigInt(worth) * 10_000n * BigInt(best.points)) / spent;
   return Number(share);
 }
 

@@ -2,20 +2,11 @@
 // One schema gives the type, the check and the words of each fault.
 import { z } from 'zod';
 import { contradictions } from './check-program';
-import { id, minor, name, texts, whole } from './fields';
+import { name, texts, whole } from './fields';
 import { roundings } from './points';
+import { plainReward, reward, type Reward } from './rewards/reward';
 import { earningRule, periods, type EarningRule } from './rules/rule';
 import { tierProgram } from './tier-program';
-
-/** A code that takes a fixed amount off one order of one customer. Money is in minor units of the shop's currency. */
-export const amountOffReward = z.strictObject({
-  id: id('a reward'),
-  kind: z.literal('amountOff'),
-  cost: whole('the cost in points', 1, 10_000_000),
-  amountMinor: minor('the amount off', 1),
-  minimumSpendMinor: minor('the minimum spend'),
-  validDays: whole('the days a code lasts', 1, 3650),
-});
 
 const uniqueIds = <T extends { id: string }>(list: readonly T[]) =>
   new Set(list.map((one) => one.id)).size === list.length;
@@ -90,10 +81,12 @@ const parts = z.strictObject({
     moneyBack: z.enum(['lowers', 'ignored']),
     /** When points to take back are already spent: owe them, or let them go. */
     shortfall: z.enum(['debt', 'clamp']),
+    /** Points spent on a code, when the order that used it is refunded: none back, the share refunded, or all once all is. */
+    rewards: z.enum(['none', 'share', 'whole']),
   }),
   rewards: z
-    .array(amountOffReward)
-    .max(12, 'A programme holds up to 12 rewards.')
+    .array(reward)
+    .max(50, 'A programme holds up to 50 rewards.')
     .refine(uniqueIds, 'Two rewards share one id.'),
 });
 
@@ -104,10 +97,9 @@ export const programSchema = parts.superRefine((program, context) => {
   for (const fault of contradictions(program)) context.addIssue({ code: 'custom', ...fault });
 });
 
-export type Reward = z.infer<typeof amountOffReward>;
 export type Hold = Program['hold'];
 export type Expiry = Program['expiry'];
-export type { EarningRule };
+export type { EarningRule, Reward };
 /** A programme with the version it was published as. */
 export type PublishedProgram = { version: number; program: Program; publishedAt: Date };
 
@@ -136,16 +128,14 @@ export const startingProgram: Program = {
   expiry: { mode: 'none' },
   tiers: null,
   exclude: { tags: [], companies: false, guests: false },
-  refunds: { moneyBack: 'lowers', shortfall: 'debt' },
+  refunds: { moneyBack: 'lowers', shortfall: 'debt', rewards: 'share' },
   rewards: [
-    {
+    plainReward({
       id: 'amount-off-1',
-      kind: 'amountOff',
       cost: 100,
-      amountMinor: 500,
-      minimumSpendMinor: 1000,
-      validDays: 90,
-    },
+      gives: { kind: 'amountOff', amountMinor: 500, goods: { kind: 'all' } },
+      needs: { minimumSpendMinor: 1000, minimumQuantity: 0, purchase: 'any' },
+    }),
   ],
 };
 

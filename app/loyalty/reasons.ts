@@ -5,6 +5,7 @@ import type { ExpiryReasons, ReinstatementReasons, TermsReasons } from './expiry
 import type { MergeReasons, StandingReasons } from './people-reasons';
 import type { Reward } from './program';
 import type { TierReasons, TierSetReasons } from './tier-reasons';
+import type { ReturnCause } from './words/rewards';
 
 /** Points taken back, or added, because an order changed after it was first rewarded. */
 export type ChangeReasons = {
@@ -31,5 +32,5 @@ export type EntryReasons =
   | TierReasons
   | TierSetReasons
   | { type: 'redemption'; reward: Reward; currency: string }
-  | { type: 'return'; reward: Reward; currency: string; cause: 'failed' }
+  | { type: 'return'; reward: Reward; currency: string; cause: ReturnCause }
   | { type: 'adjustment'; note: string; by: string };

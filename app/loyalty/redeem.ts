@@ -1,21 +1,44 @@
-// Whether a balance buys a reward: the debit, or the first refusal that applies.
-import type { Program, Reward } from './program';
+// Whether a member gets a reward: the reward as taken with its debit, or the first refusal that applies.
+import type { Program } from './program';
 import type { RefusalName } from './refusals';
+import { reasonsAgainst, type NotForYou, type Taken, type Taker } from './rewards/eligible';
+import type { Reward } from './rewards/reward';
+import { takenReward, type Choice, type ChoiceFault } from './rewards/taken';
+import { worthOf } from './rewards/worth';
+
+export type RedeemRefusal =
+  | Extract<RefusalName, 'program_paused' | 'reward_not_found' | 'not_enough_points'>
+  | NotForYou
+  | ChoiceFault;
 
 export type RedeemDecision =
-  | { reward: Reward; debit: number }
-  | {
-      refused: Extract<RefusalName, 'program_paused' | 'reward_not_found' | 'not_enough_points'>;
-      missing?: number;
-    };
+  /** `worthMinor`: what it gives, of the shop's currency; 0 where that is not known beforehand. */
+  | { reward: Reward; debit: number; worthMinor: number }
+  | { refused: RedeemRefusal; missing?: number };
 
-/** Decides one redemption from the points spendable now. */
-export function redeem(program: Program, rewardId: string, spendable: number): RedeemDecision {
+/** What is asked, by whom, with how many points that can be spent now. */
+export type Redeeming = {
+  rewardId: string;
+  choice: Choice;
+  spendable: number;
+  taker: Taker;
+  taken: Taken;
+};
+
+/** Decides one redemption. */
+export function redeem(program: Program, asked: Redeeming): RedeemDecision {
   if (!program.live) return { refused: 'program_paused' };
-  const reward = program.rewards.find((candidate) => candidate.id === rewardId);
-  if (!reward) return { refused: 'reward_not_found' };
-  if (spendable < reward.cost) {
-    return { refused: 'not_enough_points', missing: reward.cost - Math.max(0, spendable) };
-  }
-  return { reward, debit: reward.cost };
+  const offered = program.rewards.find(({ id }) => id === asked.rewardId);
+  if (!offered) return { refused: 'reward_not_found' };
+  const reward = takenReward(offered, asked.choice);
+  if (typeof reward === 'string') return { refused: reward };
+  const [against] = reasonsAgainst(reward, asked.taker, asked.taken);
+  if (against) return { refused: against };
+  const missing = reward.cost - Math.max(0, asked.spendable);
+  if (missing > 0) return { refused: 'not_enough_points', missing };
+  // In another currency it is worth what it is in the shop's.
+  return { reward, debit: reward.cost, worthMinor: worthOf(sameWorth(offered, reward)) ?? 0 };
 }
+
+const sameWorth = (offered: Reward, taken: Reward) =>
+  offered.gives.kind === 'amountChoice' ? taken : offered;

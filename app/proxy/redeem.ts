@@ -10,6 +10,20 @@ import { refuse, type Answered, type Asked } from './answers';
 
 const body = z.strictObject({
   rewardId: z.string().min(1).max(40),
+  /** An amount in minor units, one of several products, or the currency of a card or of credit. */
+  choice: z
+    .strictObject({
+      amountMinor: z.int().positive().optional(),
+      variantId: z
+        .string()
+        .regex(/^\d{1,20}$/)
+        .optional(),
+      currency: z
+        .string()
+        .regex(/^[A-Z]{3}$/)
+        .optional(),
+    })
+    .default({}),
   idempotencyKey: z.string().min(8).max(100),
 });
 

@@ -3,6 +3,7 @@ import { clock } from '~/clock';
 import { prisma } from '~/db.server';
 import { toSafe } from '~/loyalty/points';
 import type { Reward } from '~/loyalty/program';
+import { worthOf } from '~/loyalty/rewards/worth';
 import { currentProgram } from './current-program';
 import { pausedByFailure } from './integrations';
 
@@ -68,8 +69,8 @@ async function figuresOf(shopId: string, since: Date) {
 
 /** What a number of points would cost in money if all of it went into the reward that gives most a point. */
 export function bestValue(points: number, rewards: readonly Reward[]): number | null {
-  const values = rewards.map(({ amountMinor, cost }) =>
-    toSafe((BigInt(points) * BigInt(amountMinor)) / BigInt(cost)),
+  const values = rewards.map((reward) =>
+    toSafe((BigInt(points) * BigInt(worthOf(reward) ?? 0)) / BigInt(reward.cost)),
   );
   return values.length ? Math.max(...values) : null;
 }

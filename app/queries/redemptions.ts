@@ -1,6 +1,6 @@
 // A member's redemptions as the storefront and the merchant see them, newest first.
 import { prisma } from '../db.server';
-import { describeReward } from '../loyalty/describe';
+import { describeReward } from '../loyalty/rewards/describe';
 import { toSafe } from '../loyalty/points';
 import type { Reward } from '../loyalty/program';
 import { shopCurrency } from './current-program';
@@ -63,7 +63,7 @@ function toView(row: Row, currency: string, locale: string): RedemptionView {
     code: live ? row.code : null,
     title: describeReward(reward, currency, locale).title,
     points: toSafe(row.points),
-    minimumMinor: reward.minimumSpendMinor,
+    minimumMinor: reward.needs.minimumSpendMinor,
     requestedAt: row.requestedAt.toISOString(),
     endsAt: row.endsAt?.toISOString() ?? null,
   };

@@ -1,10 +1,12 @@
 // The programme as the theme shows it, in every language the widget speaks.
 import { clock } from '../clock';
 import { prisma } from '../db.server';
-import { describeEarning, describeReward, leadingRule } from '../loyalty/describe';
+import { describeEarning, leadingRule } from '../loyalty/describe';
+import { describeReward } from '../loyalty/rewards/describe';
 import { describeExpiry, describeHold, describeTier } from '../loyalty/describe-terms';
 import { sayWay } from '../loyalty/describe-way';
 import type { Program } from '../loyalty/program';
+import { worthOf } from '../loyalty/rewards/worth';
 import { levelsOf } from '../loyalty/tiers';
 import { locales, type Locale } from '../loyalty/words';
 import { currentProgram, shopCurrency } from './current-program';
@@ -32,8 +34,9 @@ export async function storefrontProgram(shopId: string) {
       .map((reward) => ({
         id: reward.id,
         cost: reward.cost,
-        amountMinor: reward.amountMinor,
-        minimumMinor: reward.minimumSpendMinor,
+        kind: reward.gives.kind,
+        amountMinor: worthOf(reward),
+        minimumMinor: reward.needs.minimumSpendMinor,
         validDays: reward.validDays,
         title: inAll((locale) => describeReward(reward, currency, locale).title),
         terms: inAll((locale) => describeReward(reward, currency, locale).terms),

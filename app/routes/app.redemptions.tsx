@@ -8,7 +8,7 @@ import { callCustomer } from '~/components/members/customer';
 import { ListCard } from '~/components/members/list-card';
 import { NamesMissing } from '~/components/members/names-missing';
 import { SimpleRowView } from '~/components/members/simple-rows';
-import { describeReward } from '~/loyalty/describe';
+import { describeReward } from '~/loyalty/rewards/describe';
 import { takenRewards } from '~/queries/reward-list';
 import { customersByIds } from '~/shopify/customers';
 import { merchant } from '~/shopify/merchant.server';

@@ -2,7 +2,8 @@
 import { clock } from '../clock';
 import { prisma } from '../db.server';
 import type { Tx } from '../database/open';
-import { describeGiveBack, describeReward } from '../loyalty/describe';
+import { describeGiveBack } from '../loyalty/describe';
+import { describeReward } from '../loyalty/rewards/describe';
 import { needsConfirmation, payBack } from '../loyalty/pay-back';
 import { checkProgram, type Program, type ProgramFault } from '../loyalty/program';
 import { currentProgram, shopCurrency } from '../queries/current-program';

@@ -1,6 +1,7 @@
 // A redemption → the discount Shopify creates for it: one customer, one use, a minimum spend, an end.
-import { formatMoney, toDecimal } from '../loyalty/money';
-import type { Reward } from '../loyalty/program';
+import { toDecimal } from '../loyalty/money';
+import { describeReward } from '../loyalty/rewards/describe';
+import type { Reward } from '../loyalty/rewards/reward';
 import { customerGid } from './metafields';
 
 export type DiscountFor = {
@@ -14,13 +15,15 @@ export type DiscountFor = {
 
 /** Names the redemption, so that a code found at Shopify can be told to be its own. */
 export function discountTitle({ id, reward, currency }: DiscountFor): string {
-  return `Regulars: ${formatMoney(reward.amountMinor, currency, 'en')} off for ${reward.cost} points (${id})`;
+  return `Regulars: ${describeReward({ ...reward, words: {} }, currency, 'en').title} for ${reward.cost} points (${id})`;
 }
 
 /** The input of discountCodeBasicCreate, API version 2026-07. */
 export function amountOffCode(redemption: DiscountFor & { requestedAt: Date }) {
   const { code, customerId, reward, currency, endsAt } = redemption;
-  const minimum = reward.minimumSpendMinor;
+  const { gives } = reward;
+  if (gives.kind !== 'amountOff') throw new Error(`no code is made for ${gives.kind}`);
+  const minimum = reward.needs.minimumSpendMinor;
   return {
     title: discountTitle(redemption),
     code,
@@ -32,7 +35,7 @@ export function amountOffCode(redemption: DiscountFor & { requestedAt: Date }) {
     customerGets: {
       value: {
         discountAmount: {
-          amount: toDecimal(reward.amountMinor, currency),
+          amount: toDecimal(gives.amountMinor, currency),
           appliesOnEachItem: false,
         },
       },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { describeEarning, describeGiveBack, describeReward, countPoints } from '~/loyalty/describe';
+import { describeEarning, describeGiveBack, countPoints } from '~/loyalty/describe';
+import { describeReward } from '~/loyalty/rewards/describe';
 import { explain, type Audience } from '~/loyalty/explain';
 import { locales, localeOf, wordsFor } from '~/loyalty/words';
 import type { EntryReasons } from '~/loyalty/reasons';

@@ -1,7 +1,7 @@
 // The rewards a member took: what each is worth, its code, and what became of it.
 import { BlockStack, Box, Card, Divider, InlineStack, Text } from '@shopify/polaris';
 import { Fragment } from 'react';
-import { describeReward } from '~/loyalty/describe';
+import { describeReward } from '~/loyalty/rewards/describe';
 import type { Reward } from '~/loyalty/program';
 import { useFormat } from '../frame/writing';
 import { RedemptionState } from './redemption-state';

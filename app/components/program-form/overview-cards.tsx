@@ -2,7 +2,7 @@
 import { Badge, BlockStack, Box, Button, Card, InlineStack, List, Text } from '@shopify/polaris';
 import type { ReactNode } from 'react';
 import type { Program } from '~/loyalty/program';
-import { describeReward } from '~/loyalty/describe';
+import { describeReward } from '~/loyalty/rewards/describe';
 import { describeTier } from '~/loyalty/describe-terms';
 import { settingsOf, type Area } from '~/loyalty/settings-words';
 import { levelsOf } from '~/loyalty/tiers';

@@ -1,14 +1,15 @@
 // What points buy: each reward with its sentence, the share of each sale it gives back, and its terms.
 import { BlockStack, Box, Button, InlineStack, Text } from '@shopify/polaris';
 import { DeleteIcon, PlusIcon } from '@shopify/polaris-icons';
-import { describeGiveBack, describeReward } from '~/loyalty/describe';
-import { toDecimal } from '~/loyalty/money';
+import { describeGiveBack } from '~/loyalty/describe';
+import { describeReward } from '~/loyalty/rewards/describe';
+import { plainReward } from '~/loyalty/rewards/reward';
 import { useFormat } from '../frame/writing';
 import { Fields, type FieldRow } from './fields';
 import { newId } from './presets';
 import { Section } from './rule-cards';
 import type { FormHandle } from './state';
-import { readMoney, readReward, readWhole, type TypedReward } from './typed';
+import { readReward, readWhole, typedReward, type TypedReward } from './typed';
 
 type RewardProps = { handle: FormHandle; reward: TypedReward; index: number };
 
@@ -40,12 +41,12 @@ function RewardHeading({ handle, reward: typed, index }: RewardProps) {
 const rewardRows = (currency: string, points: string): FieldRow[] => [
   [
     { kind: 'whole', path: 'cost', label: 'Costs', suffix: points },
-    { kind: 'money', path: 'amountMinor', label: 'Amount off', suffix: currency },
+    { kind: 'money', path: 'gives.amountMinor', label: 'Amount off', suffix: currency },
   ],
   [
     {
       kind: 'money',
-      path: 'minimumSpendMinor',
+      path: 'needs.minimumSpendMinor',
       label: 'Minimum spend',
       placeholder: 'None',
       suffix: currency,
@@ -76,22 +77,15 @@ function RewardBox(props: RewardProps) {
   );
 }
 
-/** A new reward: the last one's terms at twice the cost and value, under an id nothing else ever had. */
+/** A new reward: twice the cost of the last one, under an id nothing else ever had. */
 export function nextReward(
   last: TypedReward | undefined,
   currency: string,
   id: string,
 ): TypedReward {
   const cost = last ? readWhole(last.cost) : null;
-  const amount = last ? readMoney(last.amountMinor, currency) : null;
-  return {
-    id,
-    kind: 'amountOff',
-    cost: cost === null ? '100' : String(cost * 2),
-    amountMinor: amount === null ? '5' : toDecimal(amount * 2, currency),
-    minimumSpendMinor: last?.minimumSpendMinor ?? '',
-    validDays: last?.validDays ?? '90',
-  };
+  const gives = { kind: 'amountOff', amountMinor: 500, goods: { kind: 'all' } } as const;
+  return typedReward(plainReward({ id, cost: cost === null ? 100 : cost * 2, gives }), currency);
 }
 
 export function RewardsCard({ handle }: { handle: FormHandle }) {

@@ -1,13 +1,8 @@
 // A programme as typed: the same shape, with every number as text. The programme's own schema says how each is written.
 import type { NumberMeta } from '~/loyalty/fields';
 import { minorDigits, toDecimal, toMinor } from '~/loyalty/money';
-import {
-  amountOffReward,
-  checkProgram,
-  programSchema,
-  type Program,
-  type Reward,
-} from '~/loyalty/program';
+import { checkProgram, programSchema, type Program, type Reward } from '~/loyalty/program';
+import { reward as rewardSchema } from '~/loyalty/rewards/reward';
 
 /** Numbers become text; what may be missing is empty text. */
 export type Typed<T> = T extends number
@@ -173,5 +168,9 @@ export type TypedReward = TypedProgram['rewards'][number];
 export function readReward(reward: TypedReward, currency: string): Reward | null {
   const { input, faults } = fromTyped({ rewards: [reward] } as unknown as TypedProgram, currency);
   if (Object.keys(faults).length) return null;
-  return amountOffReward.safeParse((input.rewards as unknown[])[0]).data ?? null;
+  return rewardSchema.safeParse((input.rewards as unknown[])[0]).data ?? null;
 }
+
+/** One reward as the form shows it. */
+export const typedReward = (reward: Reward, currency: string): TypedReward =>
+  toTyped({ rewards: [reward] }, currency).rewards[0]!;

@@ -6,9 +6,6 @@ export const ar: Words = {
   earning: (points, amount) => `اكسب ${points} مقابل كل ${amount} تنفقها.`,
   rule: (points, amount) => `${points} مقابل كل ${amount}`,
   onGoods: (rule, basis) => `${rule} على بضائع بقيمة ${basis}`,
-  off: (amount) => `خصم ${amount}`,
-  terms: (minimum, days) =>
-    `${minimum ? `للطلبات من ${minimum} فأكثر. ` : ''}مدة صلاحية الرمز بالأيام: ${days}.`,
   order: (name) => `الطلب ${name}`,
   exact: (points, rounding) =>
     ({
@@ -46,7 +43,6 @@ export const ar: Words = {
   pendingUntil: (day) => `يمكن إنفاقها ابتداءً من ${day}.`,
   redeemed: (reward) => `استُبدلت مقابل ${reward}`,
   returned: 'أُعيدت النقاط',
-  returnedDetail: (reward) => `تعذّر إنشاء رمز «${reward}»، فلم يُنفق شيء.`,
   adjusted: 'تعديل من المتجر',
   adjustedDetail: 'صحّح المتجر الرصيد يدوياً.',
   refusal: {
@@ -55,6 +51,19 @@ export const ar: Words = {
     member_blocked: () => 'لا يمكن لهذا الحساب استبدال النقاط. يُرجى التواصل مع المتجر.',
     program_paused: () => 'البرنامج متوقف مؤقتاً. نقاطك محفوظة ويمكن استبدالها عند عودته.',
     reward_not_found: () => 'لم تعد هذه المكافأة متاحة. اختر غيرها.',
+    choice_missing: () => 'اختر المبلغ أو المنتج.',
+    choice_not_offered: () => 'هذا الاختيار غير متاح. اختر غيره.',
+    reward_not_yet: () => 'لم تبدأ هذه المكافأة بعد.',
+    reward_over: () => 'انتهت هذه المكافأة.',
+    reward_sold_out: () => 'نفدت هذه المكافأة.',
+    reward_tier: () => 'هذه المكافأة لمستوى آخر.',
+    reward_members: () => 'هذه المكافأة للعملاء المدعوين.',
+    reward_first_order: () => 'هذه المكافأة للطلب الأول.',
+    reward_limit: () => 'أخذت هذه المكافأة بقدر ما يُسمح به حالياً.',
+    redemption_not_found: () => 'هذه المكافأة ليست لك.',
+    redemption_used: () => 'استُخدمت هذه المكافأة من قبل.',
+    redemption_closed: () => 'أُعيدت هذه المكافأة من قبل.',
+    redemption_final: () => 'لا يمكن إعادة هذه المكافأة.',
     not_enough_points: (missing) => `ينقصك ${missing} لهذه المكافأة.`,
     key_reused: () => 'استُخدم هذا الطلب لمكافأة أخرى. يُرجى المحاولة مجدداً.',
     bad_signature: () => 'هذا العنوان غير صالح. أعد تحميل الصفحة وحاول مجدداً.',

@@ -6,9 +6,6 @@ export const en: Words = {
   earning: (points, amount) => `Earn ${points} for every ${amount} you spend.`,
   rule: (points, amount) => `${points} for every ${amount}`,
   onGoods: (rule, basis) => `${rule} on ${basis} of goods`,
-  off: (amount) => `${amount} off`,
-  terms: (minimum, days) =>
-    `${minimum ? `On orders of ${minimum} or more. ` : ''}The code lasts ${days === 1 ? 'one day' : `${days} days`}.`,
   order: (name) => `Order ${name}`,
   exact: (points, rounding) =>
     ({
@@ -46,7 +43,6 @@ export const en: Words = {
   pendingUntil: (day) => `Can be spent from ${day}.`,
   redeemed: (reward) => `Redeemed for ${reward}`,
   returned: 'Points given back',
-  returnedDetail: (reward) => `The code for ${reward} could not be created, so nothing was spent.`,
   adjusted: 'Adjusted by the shop',
   adjustedDetail: 'The shop corrected the balance by hand.',
   refusal: {
@@ -56,6 +52,19 @@ export const en: Words = {
     program_paused: () =>
       'The programme is paused. Your points are safe and can be redeemed when it is back.',
     reward_not_found: () => 'This reward is no longer offered. Choose another one.',
+    choice_missing: () => 'Choose how much, or which one.',
+    choice_not_offered: () => 'This choice is not offered. Choose another one.',
+    reward_not_yet: () => 'This reward is not open yet.',
+    reward_over: () => 'This reward has ended.',
+    reward_sold_out: () => 'This reward is all gone.',
+    reward_tier: () => 'This reward is for another tier.',
+    reward_members: () => 'This reward is for invited customers.',
+    reward_first_order: () => 'This reward is for a first order.',
+    reward_limit: () => 'You have taken this reward as often as it can be for now.',
+    redemption_not_found: () => 'This reward is not one of yours.',
+    redemption_used: () => 'This reward was already used.',
+    redemption_closed: () => 'This reward was already given back.',
+    redemption_final: () => 'This reward cannot be given back.',
     not_enough_points: (missing) => `You are ${missing} short of this reward.`,
     key_reused: () => 'This request was already used for another reward. Please try again.',
     bad_signature: () => 'This address is not valid. Reload the page and try again.',

@@ -6,9 +6,6 @@ export const fr: Words = {
   earning: (points, amount) => `Gagnez ${points} par tranche de ${amount} d’achat.`,
   rule: (points, amount) => `${points} par tranche de ${amount}`,
   onGoods: (rule, basis) => `${rule}, sur ${basis} d’articles`,
-  off: (amount) => `${amount} de réduction`,
-  terms: (minimum, days) =>
-    `${minimum ? `Dès ${minimum} d’achat. ` : ''}Code valable ${days === 1 ? 'un jour' : `${days} jours`}.`,
   order: (name) => `Commande ${name}`,
   exact: (points, rounding) =>
     ({
@@ -46,7 +43,6 @@ export const fr: Words = {
   pendingUntil: (day) => `Utilisables à partir du ${day}.`,
   redeemed: (reward) => `Échangés contre ${reward}`,
   returned: 'Points rendus',
-  returnedDetail: (reward) => `Le code « ${reward} » n’a pas pu être créé : rien n’a été dépensé.`,
   adjusted: 'Ajustement de la boutique',
   adjustedDetail: 'La boutique a corrigé le solde à la main.',
   refusal: {
@@ -56,6 +52,20 @@ export const fr: Words = {
     program_paused: () =>
       'Le programme est en pause. Vos points sont conservés et utilisables dès son retour.',
     reward_not_found: () => 'Cette récompense n’est plus proposée. Choisissez-en une autre.',
+    choice_missing: () => 'Choisissez le montant ou l’article.',
+    choice_not_offered: () => 'Ce choix n’est pas proposé. Choisissez-en un autre.',
+    reward_not_yet: () => 'Cette récompense n’est pas encore ouverte.',
+    reward_over: () => 'Cette récompense est terminée.',
+    reward_sold_out: () => 'Cette récompense est épuisée.',
+    reward_tier: () => 'Cette récompense est réservée à un autre niveau.',
+    reward_members: () => 'Cette récompense est réservée aux clients invités.',
+    reward_first_order: () => 'Cette récompense est réservée à une première commande.',
+    reward_limit: () =>
+      'Vous avez déjà pris cette récompense autant de fois que possible pour le moment.',
+    redemption_not_found: () => 'Cette récompense n’est pas à vous.',
+    redemption_used: () => 'Cette récompense a déjà servi.',
+    redemption_closed: () => 'Cette récompense a déjà été rendue.',
+    redemption_final: () => 'Cette récompense ne peut pas être rendue.',
     not_enough_points: (missing) => `Il vous manque ${missing} pour cette récompense.`,
     key_reused: () => 'Cette demande a déjà servi pour une autre récompense. Veuillez réessayer.',
     bad_signature: () => 'Cette adresse n’est pas valable. Rechargez la page et réessayez.',

@@ -1,5 +1,6 @@
 // The terms of a programme for shoppers: when points can be spent, when they lapse, what a tier asks and gives.
 import type { Locale } from '.';
+import { counted } from './counted';
 
 type Count = (many: number) => string;
 
@@ -21,17 +22,6 @@ type TermWords = {
   onEntry(points: string): string;
   eachMonth(points: string): string;
 };
-
-/** Counts with the plural forms a language has. */
-const counted =
-  (
-    locale: Locale,
-    forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string },
-  ): Count =>
-  (many) => {
-    const word = forms[new Intl.PluralRules(locale).select(many)] ?? forms.other;
-    return `${new Intl.NumberFormat(locale).format(many)} ${word}`;
-  };
 
 export const termWords: Record<Locale, TermWords> = {
   en: {

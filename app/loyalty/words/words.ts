@@ -11,8 +11,6 @@ export type Words = {
   earning(points: string, amount: string): string;
   rule(points: string, amount: string): string;
   onGoods(rule: string, basis: string): string;
-  off(amount: string): string;
-  terms(minimum: string | null, days: number): string;
   order(name: string): string;
   exact(points: string, rounding: Rounding): string;
   left: Record<LeftOut, string>;
@@ -22,7 +20,6 @@ export type Words = {
   pendingUntil(day: string): string;
   redeemed(reward: string): string;
   returned: string;
-  returnedDetail(reward: string): string;
   adjusted: string;
   adjustedDetail: string;
   refusal: Partial<Record<RefusalName, (missing: string) => string>>;

@@ -26,7 +26,7 @@ const changes: Partial<Program>[] = [
     hold: { after: 'now', days: 3 },
     caps: perDay!,
     tiers,
-    refunds: { moneyBack: 'ignored', shortfall: 'clamp' },
+    refunds: { moneyBack: 'ignored', shortfall: 'clamp', rewards: 'none' },
     exclude: { tags: ['staff', 'wholesale'], companies: true, guests: false },
     expiry: { mode: 'age', months: 12, warnDays: [30, 7] },
   },

@@ -1,5 +1,6 @@
 // Terms, tiers and figures for the book of sentences, written in one language.
-import { describeEarning, describeGiveBack, describeReward } from '~/loyalty/describe';
+import { describeEarning, describeGiveBack } from '~/loyalty/describe';
+import { describeReward } from '~/loyalty/rewards/describe';
 import { describeExpiry, describeHold, describeTier } from '~/loyalty/describe-terms';
 import { sayWay } from '~/loyalty/describe-way';
 import { plainRule, startingProgram, type EarningRule, type Program } from '~/loyalty/program';

@@ -1,0 +1,24 @@
+// What one reward is worth in money, where that can be said beforehand.
+import type { Reward } from './reward';
+
+/**
+ * Minor units of the shop's currency that one of it gives; of a choice of amounts, one step. Null where it depends on the
+ * order, as a percentage does, or has no price, as access.
+ */
+export function worthOf({ gives }: Pick<Reward, 'gives'>): number | null {
+  switch (gives.kind) {
+    case 'amountOff':
+    case 'giftCard':
+    case 'storeCredit':
+    case 'donation':
+      return gives.amountMinor;
+    case 'amountChoice':
+      return gives.stepMinor;
+    default:
+      return null;
+  }
+}
+
+/** What one costs the merchant: as they say, or else what it is worth. Null where neither is known. */
+export const costOf = (reward: Pick<Reward, 'gives' | 'costMinor'>): number | null =>
+  reward.costMinor ?? worthOf(reward);
