@@ -4,6 +4,7 @@ import { useFetcher, useLoaderData, useRevalidator } from '@remix-run/react';
 import { useAppBridge } from '@shopify/app-bridge-react';
 import { BlockStack, Button, Card, InlineStack, Page, Text } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
+import type { ModalState } from '~/components/frame/modal-form';
 import { AddEndpointModal } from '~/components/integrations/add-endpoint-modal';
 import { ConfirmModal, type Question } from '~/components/integrations/confirm-modal';
 import { EndpointsCard } from '~/components/integrations/endpoints-card';
@@ -59,7 +60,13 @@ function useDeeds() {
     formData?.get('intent') === intent &&
     (id === undefined || formData.get('id') === id);
   const open = (which: OpenModal) => (setFault(null), setModal(which));
-  return { send, busy, shown, fault, modal, open };
+  const stateOf = (which: OpenModal, intent: string): ModalState => ({
+    open: modal === which,
+    busy: busy(intent),
+    refused: fault,
+    close: () => open(null),
+  });
+  return { send, busy, shown, open, stateOf };
 }
 
 function ReviewsCard() {
@@ -82,7 +89,7 @@ function ReviewsCard() {
 
 export default function Integrations() {
   const { keys, endpoints, tellsFlow } = useLoaderData<typeof loader>();
-  const { send, busy, shown, fault, modal, open } = useDeeds();
+  const { send, busy, shown, open, stateOf } = useDeeds();
   const [question, setQuestion] = useState<Question | null>(null);
   return (
     <Page title="Integrations">
@@ -125,18 +132,12 @@ export default function Integrations() {
         <ReviewsCard />
       </BlockStack>
       <AddEndpointModal
-        open={modal === 'endpoint'}
-        busy={busy('addEndpoint')}
-        refused={fault}
+        state={stateOf('endpoint', 'addEndpoint')}
         onSubmit={(url, kinds) => send({ intent: 'addEndpoint', url }, kinds)}
-        onClose={() => open(null)}
       />
       <MakeKeyModal
-        open={modal === 'key'}
-        busy={busy('makeKey')}
-        refused={fault}
+        state={stateOf('key', 'makeKey')}
         onSubmit={(name) => send({ intent: 'makeKey', name })}
-        onClose={() => open(null)}
       />
       <ConfirmModal question={question} onClose={() => setQuestion(null)} />
     </Page>

@@ -5,12 +5,11 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useFetcher, useLoaderData, useSearchParams } from '@remix-run/react';
-import { useAppBridge } from '@shopify/app-bridge-react';
+import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { BlockStack, Layout, Page } from '@shopify/polaris';
-import { useEffect, useState } from 'react';
+import { useModalForm } from '~/components/frame/modal-form';
 import { useFormat } from '~/components/frame/writing';
-import { AdjustModal, type Adjustment } from '~/components/member/adjust-modal';
+import { AdjustModal } from '~/components/member/adjust-modal';
 import { ExpiryCard } from '~/components/member/expiry-card';
 import { HistoryCard } from '~/components/member/history-card';
 import { PointsCard } from '~/components/member/points-card';
@@ -79,38 +78,15 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
     : { balance: outcome.balance, refused: null };
 };
 
-/** The modal's opening and closing, around the request it makes. */
-function useAdjusting() {
-  const shopify = useAppBridge();
-  const format = useFormat();
-  const [asked, setAsked] = useState(false);
-  const [since, setSince] = useState<unknown>(undefined);
-  const fetcher = useFetcher<typeof action>();
-  const answer = fetcher.data === since ? null : fetcher.data;
-  const balance = answer?.balance ?? null;
-  useEffect(() => {
-    if (balance !== null) shopify.toast.show(`Balance is now ${format.points(balance)}`);
-  }, [balance, shopify, format]);
-  return {
-    // App Bridge fills its modal by itself, so it joins the page only once it is wanted.
-    wanted: since !== undefined,
-    open: asked && balance === null,
-    busy: fetcher.state !== 'idle',
-    refused: answer?.refused ?? null,
-    start: () => {
-      setSince(fetcher.data ?? null);
-      setAsked(true);
-    },
-    close: () => setAsked(false),
-    submit: (adjustment: Adjustment) => fetcher.submit(adjustment, { method: 'post' }),
-  };
-}
-
 export default function MemberScreen() {
   const { member: shown, standing, names, tier, expiry } = useLoaderData<typeof loader>();
   const format = useFormat();
   const [params] = useSearchParams();
-  const adjusting = useAdjusting();
+  const adjusting = useModalForm(
+    null,
+    ({ balance }: { balance: number; refused: string | null }) =>
+      `Balance is now ${format.points(balance)}`,
+  );
   const { name, below } = callCustomer(
     shown.customerId,
     names,
@@ -159,13 +135,10 @@ export default function MemberScreen() {
       </BlockStack>
       {adjusting.wanted && (
         <AdjustModal
-          open={adjusting.open}
+          state={adjusting}
           balance={shown.balance}
           spendable={shown.spendable}
-          busy={adjusting.busy}
-          refused={adjusting.refused}
           onSubmit={adjusting.submit}
-          onClose={adjusting.close}
         />
       )}
     </Page>

@@ -1,78 +1,45 @@
 // Adds an address and chooses what it is told of.
-import { Modal, TitleBar } from '@shopify/app-bridge-react';
-import { Banner, Box, ChoiceList, FormLayout, TextField } from '@shopify/polaris';
-import { useState } from 'react';
+import { ChoiceList, TextField } from '@shopify/polaris';
 import { happeningKinds, happenings } from '~/loyalty/happenings';
+import { ModalForm, useTyped, type ModalState } from '../frame/modal-form';
 
-type Props = {
-  open: boolean;
-  busy: boolean;
-  refused: string | null;
-  onSubmit: (url: string, kinds: string[]) => void;
-  onClose: () => void;
-};
+type Props = { state: ModalState; onSubmit: (url: string, kinds: string[]) => void };
 
-export function AddEndpointModal({ open, busy, refused, onSubmit, onClose }: Props) {
-  const [url, setUrl] = useState('');
-  const [which, setWhich] = useState<'all' | 'some'>('all');
-  const [kinds, setKinds] = useState<string[]>([]);
-  const [wasOpen, setWasOpen] = useState(open);
-  if (open !== wasOpen) {
-    setWasOpen(open);
-    if (open) {
-      setUrl('');
-      setWhich('all');
-      setKinds([]);
-    }
-  }
-  const loading = busy ? ({ loading: '' } as object) : {};
-  const ready = url.trim() !== '' && (which === 'all' || kinds.length > 0);
+export function AddEndpointModal({ state, onSubmit }: Props) {
+  const { typed, field, set } = useTyped(state.open, {
+    url: '',
+    all: true,
+    kinds: [] as string[],
+  });
+  const { url, all, kinds } = typed;
   return (
-    <Modal id="add-endpoint" open={open} onHide={onClose}>
-      <Box padding="400">
-        <FormLayout>
-          {refused && (
-            <Banner tone="critical">
-              <p>{refused}</p>
-            </Banner>
-          )}
-          <TextField
-            id="endpoint-url"
-            label="Address"
-            type="url"
-            value={url}
-            onChange={setUrl}
-            autoComplete="off"
-            placeholder="https://example.com/regulars"
-            helpText="Begins with https and can be reached from the internet."
-          />
-          <ChoiceList
-            title="Told of"
-            choices={[
-              { label: 'Everything that happens', value: 'all' },
-              { label: 'What I choose', value: 'some' },
-            ]}
-            selected={[which]}
-            onChange={([choice]) => setWhich(choice === 'some' ? 'some' : 'all')}
-          />
-          {which === 'some' && <Kinds chosen={kinds} onChange={setKinds} />}
-        </FormLayout>
-      </Box>
-      <TitleBar title="Add address">
-        <button
-          variant="primary"
-          type="button"
-          disabled={busy || !ready}
-          onClick={() => onSubmit(url, which === 'all' ? [] : kinds)}
-          {...loading}
-        >
-          Add
-        </button>
-        <button type="button" onClick={onClose}>
-          Cancel
-        </button>
-      </TitleBar>
-    </Modal>
+    <ModalForm
+      id="add-endpoint"
+      state={state}
+      title="Add address"
+      verb="Add"
+      ready={url.trim() !== '' && (all || kinds.length > 0)}
+      onSubmit={() => onSubmit(url, all ? [] : kinds)}
+    >
+      <TextField
+        {...field('url')}
+        id="endpoint-url"
+        label="Address"
+        type="url"
+        placeholder="https://example.com/regulars"
+        helpText="Begins with https and can be reached from the internet."
+      />
+      <ChoiceList
+        title="Told of"
+        choices={[
+          { label: 'Everything that happens', value: 'all' },
+          { label: 'What I choose', value: 'some' },
+        ]}
+        selected={[all ? 'all' : 'some']}
+        onChange={([choice]) => set({ all: choice !== 'some' })}
+      />
+      {!all && <Kinds chosen={kinds} onChange={(chosen) => set({ kinds: chosen })} />}
+    </ModalForm>
   );
 }
 

@@ -1,6 +1,6 @@
 // Asks before something ends for good.
-import { Modal, TitleBar } from '@shopify/app-bridge-react';
-import { Box, Text } from '@shopify/polaris';
+import { Text } from '@shopify/polaris';
+import { ModalForm } from '../frame/modal-form';
 
 export type Question = { title: string; text: string; action: string; onYes: () => void };
 
@@ -8,26 +8,18 @@ type Props = { question: Question | null; onClose: () => void };
 
 export function ConfirmModal({ question, onClose }: Props) {
   return (
-    <Modal id="confirm-integration" open={question !== null} onHide={onClose}>
-      <Box padding="400">
-        <Text as="p">{question?.text ?? ''}</Text>
-      </Box>
-      <TitleBar title={question?.title ?? ''}>
-        <button
-          variant="primary"
-          tone="critical"
-          type="button"
-          onClick={() => {
-            question?.onYes();
-            onClose();
-          }}
-        >
-          {question?.action ?? ''}
-        </button>
-        <button type="button" onClick={onClose}>
-          Cancel
-        </button>
-      </TitleBar>
-    </Modal>
+    <ModalForm
+      id="confirm-integration"
+      state={{ open: question !== null, busy: false, refused: null, close: onClose }}
+      title={question?.title ?? ''}
+      verb={question?.action ?? ''}
+      tone="critical"
+      onSubmit={() => {
+        question?.onYes();
+        onClose();
+      }}
+    >
+      <Text as="p">{question?.text ?? ''}</Text>
+    </ModalForm>
   );
 }

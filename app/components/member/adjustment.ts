@@ -1,4 +1,5 @@
 // An adjustment as typed, and what is wrong with it: points with a sign, and a note that says why.
+import { NOTE_LENGTH, noteMissing } from '../frame/note-field';
 
 export type TypedAdjustment = { points: string; note: string };
 
@@ -27,8 +28,8 @@ export function checkAdjustment(
   else if (points === null) faults.points = 'Enter a whole number, such as 50 or −50.';
   else if (points === 0) faults.points = 'Enter a number other than zero.';
   else if (-points > spendable) faults.points = 'More than this member can spend.';
-  if (!note) faults.note = 'Say why, so that the history explains itself.';
-  else if (note.length > 200) faults.note = 'Keep the note under 200 characters.';
+  if (!note) faults.note = noteMissing;
+  else if (note.length > NOTE_LENGTH) faults.note = `Keep the note to ${NOTE_LENGTH} characters.`;
   if (points === null || Object.keys(faults).length) return { points, faults };
   return { points, note, faults: null };
 }

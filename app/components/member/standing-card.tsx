@@ -1,8 +1,8 @@
 // May this member earn and redeem? Why not, where not; and the door to blocking or unblocking them.
 import { BlockStack, Button, Card, InlineStack, Link, Text } from '@shopify/polaris';
+import { useModalForm } from '../frame/modal-form';
 import { useFormat } from '../frame/writing';
 import { BlockModal } from './block-modal';
-import { useBlocking } from './blocking';
 import type { Standing } from './standing-badges';
 
 type Props = { memberId: number; standing: Standing };
@@ -29,8 +29,8 @@ function useSentences({ guest, blockedAt, leftAt, excluded }: Standing): string[
   if (blockedAt)
     sentences.push(`Blocked since ${format.day(blockedAt)}: earns and redeems nothing.`);
   if (leftAt)
-    sentences.push(`Left the programme on ${format.day(leftAt)}. The points wait for a return.`);
-  if (excluded) sentences.push('Excluded by the programme: new orders earn nothing.');
+    sentences.push(`Left the program on ${format.day(leftAt)}. The points wait for a return.`);
+  if (excluded) sentences.push('Excluded by the program: new orders earn nothing.');
   if (guest)
     sentences.push(
       'A guest, known by a keyed hash of their e-mail. Once they sign in with it, these points are their account’s.',
@@ -40,7 +40,11 @@ function useSentences({ guest, blockedAt, leftAt, excluded }: Standing): string[
 
 export function StandingCard({ memberId, standing }: Props) {
   const blocked = standing.blockedAt !== null;
-  const blocking = useBlocking(memberId, blocked);
+  const blocking = useModalForm(
+    `/app/members/${memberId}/block`,
+    (answer: { blocked: boolean; refused: string | null }) =>
+      answer.blocked ? 'Member blocked' : 'Member unblocked',
+  );
   const sentences = useSentences(standing);
   if (standing.mergedInto !== null) return <Merged into={standing.mergedInto} />;
   if (standing.erased) return null;
@@ -63,12 +67,9 @@ export function StandingCard({ memberId, standing }: Props) {
       </BlockStack>
       {blocking.wanted && (
         <BlockModal
-          open={blocking.open}
+          state={blocking}
           blocked={blocked}
-          busy={blocking.busy}
-          refused={blocking.refused}
-          onSubmit={blocking.submit}
-          onClose={blocking.close}
+          onSubmit={(note) => blocking.submit({ note, blocked: String(!blocked) })}
         />
       )}
     </Card>

@@ -1,8 +1,8 @@
 // A member's tier: which, since when, how far to the next, what keeps it; and the door to setting it by hand.
 import { Badge, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from '@shopify/polaris';
+import { useModalForm } from '../frame/modal-form';
 import { useFormat } from '../frame/writing';
 import { SetTierModal } from './set-tier-modal';
-import { useSettingTier } from './setting-tier';
 
 export type ShownTier = {
   tiers: { id: string; name: string }[];
@@ -20,7 +20,7 @@ type Props = { memberId: number; tier: ShownTier; erased: boolean };
 
 export function TierCard({ memberId, tier, erased }: Props) {
   const format = useFormat();
-  const setting = useSettingTier(memberId);
+  const setting = useModalForm(`/app/members/${memberId}/tier`, () => 'Tier changed');
   const { name, since, byHand, value, progress, rise, stay, falling } = tier;
   return (
     <Card>
@@ -68,13 +68,10 @@ export function TierCard({ memberId, tier, erased }: Props) {
       </BlockStack>
       {setting.wanted && (
         <SetTierModal
-          open={setting.open}
+          state={setting}
           tiers={tier.tiers}
           byHand={byHand !== null}
-          busy={setting.busy}
-          refused={setting.refused}
           onSubmit={setting.submit}
-          onClose={setting.close}
         />
       )}
     </Card>
