@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { plainContext } from '~/loyalty/context';
 import { earn } from '~/loyalty/earn';
 import { checkProgram, plainRule, startingProgram, type Program } from '~/loyalty/program';
-import { anOrder } from '../support/world';
+import { order } from './an-order';
 
 const live: Program = { ...startingProgram, live: true };
 
@@ -20,11 +20,7 @@ describe('article 1: points are whole and exact, however wild the multiples', ()
   test.each([5, 8, 20, 49])('%i hundredfold multiples are trimmed to a trillion', (multiples) => {
     const program = wild(multiples);
     expect(checkProgram(program)).toHaveProperty('program');
-    const { points, wanted, reasons } = earn(
-      anOrder({ goods: [100_000, 50_000] }),
-      program,
-      plainContext,
-    );
+    const { points, wanted, reasons } = earn(order([100_000, 50_000]), program, plainContext);
     expect(points).toBe(1_000_000_000_000);
     expect(Number.isSafeInteger(wanted)).toBe(true);
     expect(reasons.caps).toEqual([{ cap: 'order', wanted, given: points }]);
@@ -32,16 +28,16 @@ describe('article 1: points are whole and exact, however wild the multiples', ()
   });
 
   test('an order below it is not touched', () => {
-    const { points, reasons } = earn(anOrder({ goods: [100] }), wild(5), plainContext);
+    const { points, reasons } = earn(order([100]), wild(5), plainContext);
     expect([points, reasons.caps]).toEqual([10_000_000_000, []]);
   });
 });
 
 describe('article 7: money a bank took back is no courtesy', () => {
-  const ignoring: Program = { ...live, refunds: { moneyBack: 'ignored', shortfall: 'debt', rewards: 'none' } };
+  const ignoring: Program = { ...live, refunds: { moneyBack: 'ignored', shortfall: 'debt' } };
   const refund = { refundId: 'r', lines: [], goodsMinor: 4_000, shippingMinor: 0 };
   const after = (rest: object) =>
-    earn(anOrder({ goods: [10_000], refunds: [{ ...refund, ...rest }] }), ignoring, plainContext);
+    earn(order([10_000], { refunds: [{ ...refund, ...rest }] }), ignoring, plainContext);
 
   test('it counts where money given back without lines is ignored', () => {
     expect(after({}).points).toBe(100);
