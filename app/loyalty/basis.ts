@@ -18,7 +18,9 @@ export type BasisLine = {
 export type Basis = { lines: BasisLine[]; totalMinor: number; left: LeftOut[] };
 
 /** The parts of a programme that decide what counts. */
-export type CountsBy = Pick<Program, 'earnOn' | 'refunds'>;
+export type CountsBy = Pick<Program, 'earnOn'> & {
+  refunds: Pick<Program['refunds'], 'moneyBack'>;
+};
 
 /** Lines of which nothing counts are left out. */
 export function orderBasis(order: OrderFacts, program: CountsBy): Basis {

@@ -1,5 +1,6 @@
 // What is wrong with a programme as a whole, though each of its fields is right: parts that contradict each other.
 import type { Program } from './program';
+import { rewardFaults } from './rewards/check-reward';
 import { askedOfAll } from './rules/conditions';
 import type { EarningRule } from './rules/rule';
 
@@ -16,6 +17,12 @@ export function contradictions(program: Program): Contradiction[] {
     ...holdFaults(program.hold),
     ...expiryFaults(program.expiry),
     ...waitingFaults(program),
+    ...program.rewards.flatMap((reward, nr) =>
+      rewardFaults(reward, tiers).map((fault) => ({
+        ...fault,
+        path: ['rewards', nr, ...fault.path],
+      })),
+    ),
   ];
 }
 

@@ -25,13 +25,33 @@ const tier = (
   entryPoints: number,
 ) => ({ id, name, threshold, multiplierHundredths, entryPoints, monthlyPoints: 0, tag: id });
 
-const reward = (id: string, cost: number, euros: number, from: number, validDays: number) => ({
+/** A reward with nothing to it but what is said. */
+const reward = (id: string, cost: number, gives: object, rest: object = {}) => ({
   id,
-  kind: 'amountOff',
   cost,
+  gives,
+  words: {},
+  picture: null,
+  needs: { minimumSpendMinor: 0, minimumQuantity: 0, purchase: 'any' },
+  combines: { order: false, product: true, shipping: true },
+  validDays: 90 as number | null,
+  who: { tiers: [] as string[], tags: [], segments: [], firstOrder: false },
+  when: { from: null, until: null },
+  limit: null,
+  stock: null,
+  budgetMinor: null,
+  costMinor: null,
+  readyCodes: false,
+  ...rest,
+});
+
+const off = (euros: number) => ({
+  kind: 'amountOff',
   amountMinor: euros * 100,
-  minimumSpendMinor: from * 100,
-  validDays,
+  goods: { kind: 'all' },
+});
+const from = (euros: number) => ({
+  needs: { minimumSpendMinor: euros * 100, minimumQuantity: 0, purchase: 'any' },
 });
 
 const toys = {
@@ -100,11 +120,11 @@ export const demoProgramme = {
     ],
   },
   exclude: { tags: ['wholesale'], companies: false, guests: false },
-  refunds: { moneyBack: 'lowers', shortfall: 'debt' },
+  refunds: { moneyBack: 'lowers', shortfall: 'debt', rewards: 'share' },
   rewards: [
-    reward('five-off', 100, 5, 25, 90),
-    reward('fifteen-off', 250, 15, 50, 90),
-    reward('forty-off', 600, 40, 100, 180),
+    reward('five-off', 100, off(5), from(25)),
+    reward('fifteen-off', 250, off(15), from(50)),
+    reward('forty-off', 600, off(40), { ...from(100), validDays: 180 }),
   ],
 };
 

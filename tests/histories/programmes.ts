@@ -77,6 +77,7 @@ const beside = fc.record({
   refunds: fc.record({
     moneyBack: fc.constantFrom('lowers' as const, 'ignored' as const),
     shortfall: fc.constantFrom('debt' as const, 'clamp' as const),
+    rewards: fc.constant('none' as const),
   }),
   member: maybe(
     fc.record({ per: fc.constantFrom('day' as const, 'month' as const), points: whole(1, 4_000) }),

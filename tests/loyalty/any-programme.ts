@@ -1,5 +1,6 @@
 // Arbitrary programmes that pass the check: every kind of trigger, amount, condition, hold, expiry and tier.
 import fc from 'fast-check';
+import { anyReward } from './any-reward';
 import { startingProgram, checkProgram, type Program } from '~/loyalty/program';
 
 const whole = (least: number, most: number) => fc.integer({ min: least, max: most });
@@ -138,15 +139,7 @@ const tiers = fc.record({
   levels,
 });
 
-const rewards = fc.array(
-  fc.record({
-    cost: whole(1, 10_000),
-    amountMinor: whole(1, 1e6),
-    minimumSpendMinor: whole(0, 1e6),
-    validDays: whole(1, 3650),
-  }),
-  { maxLength: 4 },
-);
+const rewards = fc.array(anyReward, { maxLength: 4 });
 
 const withIds = (list: readonly object[], kind: string) =>
   list.map((one, index) => ({ ...one, id: `${kind}-${index}` }));
@@ -174,6 +167,7 @@ export const programmes: fc.Arbitrary<Program> = fc
     refunds: fc.record({
       moneyBack: fc.constantFrom('lowers', 'ignored'),
       shortfall: fc.constantFrom('debt', 'clamp'),
+      rewards: fc.constantFrom('none', 'share', 'whole'),
     }),
     rewards,
   })
@@ -182,7 +176,7 @@ export const programmes: fc.Arbitrary<Program> = fc
       ({
         ...one,
         rules: [startingProgram.rules[0]!, ...withIds(one.rules, 'rule')],
-        rewards: withIds(one.rewards, 'reward').map((reward) => ({ ...reward, kind: 'amountOff' })),
+        rewards: withIds(one.rewards, 'reward'),
       }) as Program,
   )
   .filter((program) => 'program' in checkProgram(program));

@@ -95,7 +95,7 @@ describe('Article 5: reasons', () => {
 
   test('points still held say from when they can be spent', () => {
     const held = { points: 49, availableAt: new Date('2026-03-15T00:00:00Z'), reasons: award() };
-    expect(explain(held, audience('en')).more[0]).toBe('Can be spent from March 15, 2026.');
+    expect(explain(held, audience('en')).more[0]).toBe('Can be spent from 15 March 2026.');
     expect(
       explain({ ...held, availableAt: new Date('2026-02-01T00:00:00Z') }, audience('en')).more[0],
     ).not.toMatch(/spent from/);
@@ -140,9 +140,15 @@ describe('a programme in sentences', () => {
     expect(plain(describeEarning(program, 'EUR', 'fr'))).toBe(
       'Gagnez 1 point par tranche de 1 € d’achat.',
     );
-    expect(describeReward({ ...reward, minimumSpendMinor: 0, validDays: 1 }, 'EUR', 'en')).toEqual({
+    expect(
+      describeReward(
+        { ...reward, needs: { ...reward.needs, minimumSpendMinor: 0 }, validDays: 1 },
+        'EUR',
+        'en',
+      ),
+    ).toEqual({
       title: '€5 off',
-      terms: 'The code lasts one day.',
+      terms: 'The code lasts 1 day.',
     });
   });
 

@@ -47,8 +47,8 @@ describe('a programme proposed by a merchant', () => {
     ],
     [
       'a reward of everything',
-      { rewards: [{ ...reward, amountMinor: 1e12 }] },
-      'rewards.0.amountMinor',
+      { rewards: [{ ...reward, gives: { ...reward.gives, amountMinor: 1e12 } }] },
+      'rewards.0.gives.amountMinor',
       'The amount off cannot be above 1,000,000,000.',
     ],
     ['two rewards alike', { rewards: [reward, reward] }, 'rewards', 'Two rewards share one id.'],

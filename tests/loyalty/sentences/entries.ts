@@ -158,10 +158,12 @@ const others: EntryReasons[] = [
   { type: 'redemption', reward: reward!, currency: 'EUR' },
   {
     type: 'redemption',
-    reward: { ...reward!, minimumSpendMinor: 0, validDays: 1 },
+    reward: { ...reward!, needs: { ...reward!.needs, minimumSpendMinor: 0 }, validDays: 1 },
     currency: 'EUR',
   },
-  { type: 'return', reward: reward!, currency: 'EUR', cause: 'failed' },
+  ...(['failed', 'expired', 'revoked', 'undone', 'refunded', 'goodwill'] as const).map(
+    (cause) => ({ type: 'return', reward: reward!, currency: 'EUR', cause }) as const,
+  ),
   { type: 'adjustment', ...by },
 ];
 

@@ -1,5 +1,6 @@
 // Programmes with one field changed, at and beyond each of its bounds: what is said of it, or that it is fine.
 import { checkProgram, plainRule, startingProgram } from '~/loyalty/program';
+import { badGives, rewards as rewardsOfKinds } from './rewards';
 
 const lists = { products: [], collections: [], tags: [], vendors: [], types: [] };
 const market = { currencies: ['JPY'], countries: [], points: 1, perUnits: 1 };
@@ -14,6 +15,14 @@ const level = (id: string, threshold: number) => ({
 });
 const rule = (id: string, rest: object) => ({ ...plainRule(1, 1), id, ...rest });
 const flat = { kind: 'flat', points: 5 };
+
+/** Each right in its fields and wrong, or right, as a whole. */
+const wholeRewards = [
+  ...rewardsOfKinds.map((one) => ({ ...one, needs: { ...one.needs, minimumQuantity: 2 } })),
+  ...rewardsOfKinds.map((one) => ({ ...one, budgetMinor: 100 })),
+  ...rewardsOfKinds.map((one) => ({ ...one, readyCodes: true, validDays: null })),
+  ...badGives.map((gives) => ({ ...rewardsOfKinds[0]!, gives })),
+];
 
 /** One of everything: rules 1 on wait for an order with one condition each, the last ones for something else. */
 const full = {
@@ -217,12 +226,28 @@ const tried: [path: string, values: unknown[]][] = [
   ['exclude.tags', lengths(100)],
   ['refunds.moneyBack', ['ignored', 'kept']],
   ['refunds.shortfall', ['clamp', 'kept']],
-  ['rewards', [[], rewards(12), rewards(13)]],
+  ['rewards', [[], rewards(50), rewards(51)]],
   ['rewards.0.id', ids],
   ['rewards.0.cost', around(1, 10_000_000)],
-  ['rewards.0.amountMinor', around(1, 1_000_000_000)],
-  ['rewards.0.minimumSpendMinor', around(0, 1_000_000_000)],
-  ['rewards.0.validDays', around(1, 3650)],
+  ['rewards.0.gives.amountMinor', around(1, 1_000_000_000)],
+  ['rewards.0.needs.minimumSpendMinor', around(0, 1_000_000_000)],
+  ['rewards.0.validDays', [null, ...around(1, 3650)]],
+  ['rewards.0.needs.minimumQuantity', around(0, 1000)],
+  ['rewards.0.stock', [null, ...around(1, 100_000_000)]],
+  ['rewards.0.budgetMinor', [null, ...around(1, 1_000_000_000)]],
+  ['rewards.0.costMinor', [null, ...around(0, 1_000_000_000)]],
+  ['rewards.0.limit', [null, { per: 'day', times: 1 }, { per: 'day', times: 0 }]],
+  ['rewards.0.picture', [null, 'https://a.example/b.png', 'http://a.example/b.png', 'b.png']],
+  [
+    'rewards.0.when',
+    [
+      { from: '2026-12-01', until: '2026-12-01' },
+      { from: '2026-12-02', until: '2026-12-01' },
+    ],
+  ],
+  ['rewards.0.who.tiers', [['gold'], ['bronze']]],
+  ['rewards.0.readyCodes', [true]],
+  ['rewards.0', wholeRewards],
 ];
 
 const short = (value: unknown) => {

@@ -11,6 +11,7 @@ import { wordsFor } from '~/loyalty/words';
 import { activityWords } from '~/loyalty/words/activities';
 import type { Locale } from '~/loyalty/words';
 import { now } from './entries';
+import { rewards } from './rewards';
 import { conditions, rules } from './rules';
 
 const warnDays: number[] = [];
@@ -71,12 +72,6 @@ const summaries = [
   { pending: 30, pendingUntil: soon, nextExpiry: { at: by, points: 2 } },
 ];
 
-const [reward] = startingProgram.rewards;
-const rewards = [
-  reward!,
-  { ...reward!, minimumSpendMinor: 0, validDays: 1 },
-  { ...reward!, minimumSpendMinor: 1, validDays: 2, amountMinor: 550 },
-];
 const earning: EarningRule[][] = [
   [],
   [plainRule(3, 2)],
@@ -100,7 +95,7 @@ export function terms(locale: Locale): string[] {
   return [
     ...earning.map((of) => describeEarning({ ...startingProgram, rules: of }, 'EUR', locale)),
     ...rewards
-      .map((one) => describeReward(one, 'EUR', locale))
+      .map((one) => describeReward(one, 'EUR', locale, 'Europe/Paris'))
       .map((one) => listed([one.title, one.terms])),
     ...rewards.map((one) => describeGiveBack(startingProgram, one, 'EUR', locale)),
     ...holds.map((hold) => describeHold(hold, locale) ?? '–'),
