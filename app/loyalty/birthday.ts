@@ -7,9 +7,8 @@ export const KNOWN_BEFORE_DAYS = 30;
 /** `02-29` for month 2 and day 29, or null where no year has such a day. */
 export function birthdayOf(month: number, day: number): string | null {
   const at = new Date(Date.UTC(2024, month - 1, day));
-  const isThere = Number.isInteger(month) && Number.isInteger(day) && month >= 1 && month <= 12;
-  if (!isThere || day < 1 || at.getUTCMonth() !== month - 1) return null;
-  return at.toISOString().slice(5, 10);
+  const isThere = at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
+  return isThere ? at.toISOString().slice(5, 10) : null;
 }
 
 /** The day (number since 1970-01-01) a birthday falls on in a year: the 29th of February on the 28th in short years. */

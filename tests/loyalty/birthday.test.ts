@@ -5,6 +5,7 @@ import { dayNumber, dayText } from '~/loyalty/local-time';
 test('a birthday is a day some year has', () => {
   expect(birthdayOf(2, 29)).toBe('02-29');
   expect(birthdayOf(12, 31)).toBe('12-31');
+  expect(birthdayOf(1, 1)).toBe('01-01');
   for (const [month, day] of [
     [2, 30],
     [13, 1],
@@ -12,6 +13,10 @@ test('a birthday is a day some year has', () => {
     [4, 31],
     [1, 0],
     [1.5, 1],
+    [1, 1.5],
+    [-11, 1],
+    [1, 367],
+    [25, 1],
     [1, NaN],
   ])
     expect(birthdayOf(month!, day!)).toBeNull();

@@ -15,23 +15,24 @@ describe('Article 1: money is whole minor units', () => {
     ['1250.00', 'JPY', 1250],
     ['1.234', 'KWD', 1234],
     ['90071992547409.91', 'EUR', 9_007_199_254_740_991],
+    [' 5.00\n', 'EUR', 500],
   ])('%s %s is %s minor units', (amount, currency, minor) => {
     expect(toMinor(amount, currency)).toBe(minor);
   });
 
   test.each([
-    ['49.955', 'EUR'],
-    ['0.5', 'JPY'],
-    ['1.2345', 'KWD'],
-    ['1e3', 'EUR'],
-    ['1,000.00', 'EUR'],
-    ['', 'EUR'],
-    ['.5', 'EUR'],
-    ['NaN', 'EUR'],
-    [Number.NaN, 'EUR'],
-    ['90071992547409.92', 'EUR'],
-  ])('%s %s is refused', (amount, currency) => {
-    expect(() => toMinor(amount, currency)).toThrow(RangeError);
+    ['49.955', 'EUR', '49.955 is finer than EUR can be'],
+    ['0.5', 'JPY', '0.5 is finer than JPY can be'],
+    ['1.2345', 'KWD', '1.2345 is finer than KWD can be'],
+    ['1e3', 'EUR', '1e3 is not an amount of money'],
+    ['1,000.00', 'EUR', '1,000.00 is not an amount of money'],
+    ['', 'EUR', ' is not an amount of money'],
+    ['.5', 'EUR', '.5 is not an amount of money'],
+    ['NaN', 'EUR', 'NaN is not an amount of money'],
+    [Number.NaN, 'EUR', 'NaN is not an amount of money'],
+    ['90071992547409.92', 'EUR', '90071992547409.92 is too large'],
+  ])('%s %s is refused: %s', (amount, currency, why) => {
+    expect(() => toMinor(amount, currency)).toThrow(new RangeError(why));
   });
 
   test('a currency that does not exist is refused', () => {
