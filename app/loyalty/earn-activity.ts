@@ -2,6 +2,7 @@
 import type { ActivityFacts } from './activity';
 import type { ActivityReasons, Award, NoAward } from './award';
 import type { EarnContext } from './context';
+import { localTime, noTime } from './local-time';
 import type { Program } from './program';
 import type { Asked } from './rules/asked';
 import { compile, type ReadyRule } from './rules/compile';
@@ -24,6 +25,7 @@ export function earnActivity(
 ): ActivityAward {
   const none = !program.live ? 'paused' : context.shutOut;
   if (none) return result(activity, [], { points: 0, caps: [], uses: [] }, none);
+  const { activities, asksTime } = compile(program);
   const asked: Asked = {
     channel: null,
     country: null,
@@ -31,10 +33,9 @@ export function earnActivity(
     customer: context.customer,
     tier: context.tier,
     orderNumber: null,
-    at: happenedAt.getTime(),
-    timeZone: context.timeZone,
+    local: asksTime ? localTime(happenedAt.getTime(), context.timeZone) : noTime,
   };
-  const waiting = compile(program).activities.get(activity.kind) ?? [];
+  const waiting = activities.get(activity.kind) ?? [];
   const bonuses = exclusively(
     waiting.filter((ready) => fits(ready.rule.on, activity) && holds(ready, asked)),
   ).map(({ rule }) => ({

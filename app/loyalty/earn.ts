@@ -3,6 +3,7 @@ import type { Award, AwardPart, AwardTimes, NoAward } from './award';
 import { orderBasis, type Basis } from './basis';
 import type { EarnContext } from './context';
 import { factorOf, reckon, type Exact, type Factor } from './exact';
+import { localTime, noTime } from './local-time';
 import type { OrderFacts } from './order';
 import type { Program } from './program';
 import type { Asked } from './rules/asked';
@@ -116,8 +117,7 @@ const askedOf = (order: OrderFacts, context: EarnContext, { asksTime }: ReadyPro
   customer: context.customer,
   tier: context.tier,
   orderNumber: context.orderNumber,
-  at: asksTime ? Date.parse(order.placedAt) : 0,
-  timeZone: context.timeZone,
+  local: asksTime ? localTime(Date.parse(order.placedAt), context.timeZone) : noTime,
 });
 
 type Multiplier = { by: AwardTimes['by']; hundredths: number; factor: Factor };
@@ -164,17 +164,21 @@ function piecesOf(
   return { free, pieces: [...pieces, ...bonuses] };
 }
 
-function partOf({ nr, ready, lines }: Matched, rates: MarketRates, basis: Basis, exact: string) {
-  const part: AwardPart = {
-    ruleId: ready.rule.id,
-    title: ready.rule.title,
-    amount: rates.rules[nr]!.amount,
-    basisMinor: minorAt(basis, lines),
-    items: 0,
-    exact,
-  };
-  for (const at of lines) part.items += basis.lines[at]!.items;
-  return part;
+function partOf(
+  { nr, ready, lines }: Matched,
+  rates: MarketRates,
+  basis: Basis,
+  exact: string,
+): AwardPart {
+  let basisMinor = 0;
+  let items = 0;
+  for (const at of lines) {
+    const line = basis.lines[at]!;
+    basisMinor += line.basisMinor;
+    items += line.items;
+  }
+  const { id: ruleId, title } = ready.rule;
+  return { ruleId, title, amount: rates.rules[nr]!.amount, basisMinor, items, exact };
 }
 
 const timesOf = (

@@ -51,7 +51,13 @@ const MOST_POINTS = 1_000_000_000_000_000;
  * Every number is a sum or product of whole numbers of zero or more. A product of doubles that is not beyond the safe
  * integers is exact, and one that is beyond never comes out below: so it is enough to look at the largest results.
  */
-function inNumbers(...[lines, base, rates, factors, rounding]: Parameters<typeof reckon>) {
+function inNumbers(
+  lines: readonly BasisLine[],
+  base: readonly Matched[],
+  rates: MarketRates,
+  factors: readonly Factor[],
+  rounding: Rounding,
+): Exact | null {
   const plain = lines.map(() => 0);
   const ofRules: number[] = [];
   let whole = 0;
@@ -86,9 +92,10 @@ function inNumbers(...[lines, base, rates, factors, rounding]: Parameters<typeof
     total: decimal(total, d),
     ofRules: ofRules.map((sum) => decimal(sum, rates.d)),
     ofFactors,
-    overLines: (points: number) =>
-      shareOut(points, total > 0 ? weights : lines.map((line) => line.basisMinor)),
-    overRules: (points: number) => {
+    overLines(points: number) {
+      return shareOut(points, total > 0 ? weights : lines.map((line) => line.basisMinor));
+    },
+    overRules(points: number) {
       const shares = base.map(({ nr, lines: on }) => {
         const { n, each } = rates.rules[nr]!;
         return on.reduce(
@@ -136,12 +143,10 @@ function decimal(n: number, d: number): string {
 /** Four digits after the point, without zeros at the end. */
 function withDigits(whole: string, digits: number): string {
   if (digits === 0) return whole;
-  let length = 4;
-  while (digits % 10 === 0) {
-    digits /= 10;
-    length--;
-  }
-  return `${whole}.${String(digits).padStart(length, '0')}`;
+  // The one in front keeps the zeros that follow the point.
+  let written = 10_000 + digits;
+  while (written % 10 === 0) written /= 10;
+  return `${whole}.${String(written).slice(1)}`;
 }
 
 function inBigInts(...[lines, base, rates, factors, rounding]: Parameters<typeof reckon>): Exact {

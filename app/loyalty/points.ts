@@ -54,16 +54,19 @@ function shareNumbers(total: number, weights: readonly number[], sum: number): n
     remainders.push(remainder);
     left -= share;
   }
-  if (left > 0) {
-    for (const index of byRemainder(remainders, left)) shares[index]! += 1;
+  for (; left > 0; left--) {
+    const place = largest(remainders);
+    shares[place]! += 1;
+    remainders[place] = 0;
   }
   return shares;
 }
 
-/** The places of the largest remainders, as many as are left; the earlier of equal ones first. */
-function byRemainder(remainders: readonly number[], left: number): number[] {
-  const places = remainders.map((_, index) => index);
-  return places.sort((a, b) => remainders[b]! - remainders[a]! || a - b).slice(0, left);
+/** The place of the largest; the first of equal ones. */
+function largest(numbers: readonly number[]): number {
+  let place = 0;
+  for (let at = 1; at < numbers.length; at++) if (numbers[at]! > numbers[place]!) place = at;
+  return place;
 }
 
 /** The same without a bound on the weights. */

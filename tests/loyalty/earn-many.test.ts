@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { earn } from '~/loyalty/earn';
 import { orderBasis } from '~/loyalty/basis';
 import { factorOf, reckon, reckonInBigInts } from '~/loyalty/exact';
+import { noTime } from '~/loyalty/local-time';
 import type { RefundFacts } from '~/loyalty/order';
 import { settle, withRefunds, type KnownRefunds } from '~/loyalty/refund';
 import { shareBigInts, shareOut } from '~/loyalty/points';
@@ -18,7 +19,7 @@ vi.setConfig({ testTimeout: 600_000 });
 
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 const ask = { channel: null, country: null, currency: null, customer: { tags: [], segments: [] } };
-const asked = { ...ask, tier: null, orderNumber: 1, at: 0, timeZone: 'UTC' };
+const asked = { ...ask, tier: null, orderNumber: 1, local: noTime };
 
 describe('Article 1: whole and exact', () => {
   test('lines sum to the order, whatever the rules, multipliers, bonuses and caps', () => {

@@ -1,5 +1,6 @@
 // What a rule's conditions ask of the whole order or activity, gathered once for all rules.
 import type { CustomerFacts } from '../context';
+import type { LocalTime } from '../local-time';
 
 export type Asked = {
   /** Where an order was placed, as Shopify names it; null where it is not known. */
@@ -10,9 +11,8 @@ export type Asked = {
   customer: CustomerFacts;
   tier: string | null;
   orderNumber: number | null;
-  /** Milliseconds since 1970; only right where a rule asks the time. */
-  at: number;
-  timeZone: string;
+  /** Day and hour in the shop's time zone; only right where a rule asks the time. */
+  local: LocalTime;
 };
 
 /** A condition made ready to be asked often. */

@@ -3,7 +3,7 @@ import type { ActivityKind } from '../activity';
 import type { Program } from '../program';
 import type { Test } from './asked';
 import { testOf } from './conditions';
-import { GoodsIndex } from './goods-index';
+import { GoodsIndex, together, type Bits } from './goods-index';
 import { Rates } from './rates';
 import type { EarningRule } from './rule';
 
@@ -11,8 +11,8 @@ export type ReadyRule = {
   rule: EarningRule;
   /** Conditions of the whole order or activity. */
   tests: readonly Test[];
-  /** Which goods conditions have to hold on a line, and which must not. */
-  goods: readonly { nr: number; holds: 0 | 1 }[];
+  /** What a line has to be: of the goods conditions in `asked` those in `held` name something of it, the others nothing. */
+  goods: readonly { word: number; asked: number; held: number }[];
   /** The least number of items, and the least minor units, of the lines that match; 0 for none. */
   quantity: number;
   minimumMinor: number;
@@ -68,16 +68,28 @@ function make(program: Program): ReadyProgram {
 
 function readyRule(rule: EarningRule, index: GoodsIndex): ReadyRule {
   const tests: Test[] = [];
-  const goods: { nr: number; holds: 0 | 1 }[] = [];
+  const goods: (Bits & { is: 'in' | 'notIn' })[] = [];
   let quantity = 0;
   let minimumMinor = 0;
   for (const one of rule.conditions) {
     const test = testOf(one);
     if (test) tests.push(test);
-    else if (one.kind === 'goods')
-      goods.push({ nr: index.add(one), holds: one.is === 'in' ? 1 : 0 });
+    else if (one.kind === 'goods') goods.push({ ...index.add(one), is: one.is });
     else if (one.kind === 'quantity') quantity = Math.max(quantity, one.atLeast);
     else if (one.kind === 'minimumSpend') minimumMinor = Math.max(minimumMinor, one.minor);
   }
-  return { rule, tests, goods, quantity, minimumMinor };
+  const held = new Map(
+    together(goods.filter((one) => one.is === 'in')).map(({ word, bits }) => [word, bits]),
+  );
+  return {
+    rule,
+    tests,
+    goods: together(goods).map(({ word, bits: asked }) => ({
+      word,
+      asked,
+      held: held.get(word) ?? 0,
+    })),
+    quantity,
+    minimumMinor,
+  };
 }

@@ -3,6 +3,7 @@ import type { BasisLine } from '../basis';
 import type { EarnContext } from '../context';
 import type { Asked } from './asked';
 import type { ReadyProgram, ReadyRule } from './compile';
+import type { Named } from './goods-index';
 
 /** A rule that applies, by its place among its kind, and the places of the lines it applies to. */
 export type Matched = { nr: number; ready: ReadyRule; lines: readonly number[] };
@@ -28,15 +29,14 @@ function matched(
   rules: readonly ReadyRule[],
   lines: readonly BasisLine[],
   asked: Asked,
-  named: Uint8Array,
+  named: Named,
   all: readonly number[],
 ): Matched[] {
-  const size = all.length ? named.length / all.length : 0;
   const found: Matched[] = [];
   for (let nr = 0; nr < rules.length; nr++) {
     const ready = rules[nr]!;
     if (!holds(ready, asked)) continue;
-    const on = ready.goods.length ? linesOf(ready, named, size, all) : all;
+    const on = ready.goods.length ? linesOf(ready, named, all) : all;
     if (on.length && enough(ready, lines, on)) found.push({ nr, ready, lines: on });
   }
   return found;
@@ -47,13 +47,12 @@ export function holds(ready: ReadyRule, asked: Asked): boolean {
   return true;
 }
 
-function linesOf(ready: ReadyRule, named: Uint8Array, size: number, all: readonly number[]) {
+function linesOf({ goods }: ReadyRule, { words, bits }: Named, all: readonly number[]): number[] {
   const on: number[] = [];
-  const { goods } = ready;
   next: for (let at = 0; at < all.length; at++) {
     for (let nr = 0; nr < goods.length; nr++) {
-      const one = goods[nr]!;
-      if (named[at * size + one.nr] !== one.holds) continue next;
+      const { word, asked, held } = goods[nr]!;
+      if ((bits[at * words + word]! & asked) !== held) continue next;
     }
     on.push(at);
   }

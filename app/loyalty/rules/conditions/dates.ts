@@ -1,7 +1,7 @@
 // Days from and until, both included, in the shop's time zone; null for open.
 import { z } from 'zod';
 import { day } from '../../fields';
-import { dayNumber, localTime } from '../../local-time';
+import { dayNumber } from '../../local-time';
 import type { Test } from '../asked';
 import type { Sentences } from '../say';
 
@@ -18,10 +18,7 @@ type Dates = z.infer<typeof dates>;
 export function datesTest(one: Dates): Test {
   const from = one.from === null ? -Infinity : dayNumber(one.from);
   const until = one.until === null ? Infinity : dayNumber(one.until);
-  return ({ at, timeZone }) => {
-    const { day } = localTime(at, timeZone);
-    return from <= day && day <= until;
-  };
+  return ({ local: { day } }) => from <= day && day <= until;
 }
 
 export const datesSentences: Sentences<Dates> = {

@@ -1,7 +1,6 @@
 // Days of the week and hours in the shop's time zone; 1 is Monday. A window over midnight belongs to the day it begins on.
 import { z } from 'zod';
 import { timeOfDay, whole } from '../../fields';
-import { localTime } from '../../local-time';
 import type { Test } from '../asked';
 import type { Say, Sentences } from '../say';
 
@@ -28,8 +27,7 @@ const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.sl
 export function hoursTest(one: Hours): Test {
   const [from, until] = [minutes(one.from), minutes(one.until)];
   const on = (weekday: number) => one.weekdays.includes(weekday);
-  return ({ at, timeZone }) => {
-    const local = localTime(at, timeZone);
+  return ({ local }) => {
     if (from < until) return on(local.weekday) && from <= local.minutes && local.minutes < until;
     const yesterday = local.weekday === 1 ? 7 : local.weekday - 1;
     return (on(local.weekday) && from <= local.minutes) || (on(yesterday) && local.minutes < until);
@@ -37,7 +35,11 @@ export function hoursTest(one: Hours): Test {
 }
 
 const named = (one: Hours, say: Say) =>
-  say.allOf([...one.weekdays].sort((a, b) => a - b).map(say.weekday));
+  say.allOf(
+    [...one.weekdays]
+      .sort((a, b) => a - b)
+      .map((day) => (say.locale === 'fr' ? `le ${say.weekday(day)}` : say.weekday(day))),
+  );
 const allWeek = (one: Hours) => one.weekdays.length === 7;
 const allDay = (one: Hours) => one.from === '00:00' && one.until === '24:00';
 
@@ -45,7 +47,7 @@ export const hoursSentences: Sentences<Hours> = {
   en: (one, say) =>
     `${allWeek(one) ? 'every day' : `on ${named(one, say)}`}${allDay(one) ? '' : ` from ${one.from} to ${one.until}`}`,
   fr: (one, say) =>
-    `${allWeek(one) ? 'tous les jours' : `le ${named(one, say)}`}${allDay(one) ? '' : ` de ${one.from} à ${one.until}`}`,
+    `${allWeek(one) ? 'tous les jours' : named(one, say)}${allDay(one) ? '' : ` de ${one.from} à ${one.until}`}`,
   ar: (one, say) =>
     `${allWeek(one) ? 'كل يوم' : `أيام ${named(one, say)}`}${allDay(one) ? '' : ` من ${one.from} إلى ${one.until}`}`,
 };
