@@ -19,9 +19,11 @@ import { openDispute, settleDispute, type DisputeInput } from './orders/dispute'
 import { edit, type EditInput } from './orders/edit';
 import { fulfil } from './orders/fulfil';
 import { pay } from './orders/pay';
-import { priceCart, quoteOf, type Cart } from './orders/quote';
+import { priceCart, quoteOf, type Cart, type Quote } from './orders/quote';
+import { settleCodeJobs } from './admin-api/redeem-codes';
 import { refund, type RefundInput } from './orders/refund';
-import type { Address, Customer, Faults } from './types';
+import type { Pace } from './pace';
+import type { Address, ApiFault, Customer, Faults, Order } from './types';
 import { customerPayload } from './webhooks/customer-payload';
 import {
   dataRequestPayload,
@@ -100,6 +102,22 @@ export function actionsOf(core: Core) {
       Object.assign(state.faults, faults);
       store.changed();
     },
+    /** Lets a fault befall some calls of the Admin API; every call until mended where nothing more is said. */
+    failAdminApi(fault: Partial<ApiFault> & Pick<ApiFault, 'how'>): void {
+      const whole = { operation: null, calls: null, share: 1, seed: 1, delayMs: 0, ...fault };
+      state.faults.adminApiFaults = [...(state.faults.adminApiFaults ?? []), whole];
+      store.changed();
+    },
+    /** Ends every fault of the Admin API. */
+    mendAdminApi(): void {
+      Object.assign(state.faults, { adminApi: 'ok', adminApiCalls: null, adminApiFaults: [] });
+      store.changed();
+    },
+    /** Changes how fast the Admin API goes. */
+    setPace(pace: Partial<Pace>): void {
+      state.pace = { ...state.pace, ...pace };
+      store.changed();
+    },
     async moveClock(toOffsetMs: number): Promise<void> {
       state.clockOffsetMs = toOffsetMs;
       store.changed();
@@ -115,8 +133,14 @@ export function actionsOf(core: Core) {
 function orderActions(core: Core) {
   const { state } = core;
   return {
-    price: (cart: Cart) => quoteOf(priceCart(state, cart, core.now()), state.shop.currency),
-    checkout: (input: CheckoutInput) => checkout(core, input),
+    price(cart: Cart): Quote {
+      settleCodeJobs(core);
+      return quoteOf(priceCart(state, cart, core.now()), state.shop.currency);
+    },
+    checkout(input: CheckoutInput): Promise<Order> {
+      settleCodeJobs(core);
+      return checkout(core, input);
+    },
     pay: (orderId: string) => pay(core, orderId),
     fulfil: (orderId: string, lines?: RefundInput['lines']) => fulfil(core, orderId, lines),
     cancel: (orderId: string, reason: CancelReason) => cancel(core, orderId, reason),

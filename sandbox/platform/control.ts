@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Refused } from './failure';
 import { beginHistory, tellHistory, type History } from './history';
 import { readJson, sendJson, urlOf } from './http';
+import { paces } from './pace';
 import type { Platform } from './platform';
 import { cancelReasons } from './orders/cancel';
 
@@ -13,10 +14,17 @@ const id = z.string().min(1);
 const share = z.number().min(0).max(1);
 const units = z.array(z.object({ lineId: id, quantity: z.number().int().min(0) }));
 const cart = z.object({
-  lines: z.array(z.object({ variantId: id, quantity: z.number().int().min(1) })),
+  lines: z.array(
+    z.object({
+      variantId: id,
+      quantity: z.number().int().min(1),
+      sellingPlanId: id.nullable().optional(),
+    }),
+  ),
   codes: z.array(z.string()).default([]),
   customerId: id.nullable().default(null),
   email: z.string().optional(),
+  country: z.string().length(2).optional(),
 });
 const amount = z.string().regex(/^\d+(\.\d+)?$/, 'Write money as decimal text.');
 
@@ -65,7 +73,8 @@ const doors: Record<string, Door> = {
       presentmentCurrency: z.string().length(3).optional(),
       at: z.coerce.date().optional(),
       sourceName: z.string().optional(),
-      country: z.string().length(2).optional(),
+      giftCards: z.array(z.string()).optional(),
+      storeCredit: z.boolean().optional(),
       company: z.string().min(1).optional(),
     }),
     ({ actions }, input) => actions.checkout(input),
@@ -141,6 +150,34 @@ const doors: Record<string, Door> = {
       })
       .partial(),
     ({ actions }, faults) => actions.setFaults(faults),
+  ),
+  'fail-admin-api': door(
+    z.object({
+      how: z.enum([
+        'throttled',
+        'unavailable',
+        'timeoutAfterEffect',
+        'badGatewayAfterEffect',
+        'slow',
+      ]),
+      operation: id.nullable().optional(),
+      calls: z.number().int().min(1).nullable().optional(),
+      share: share.optional(),
+      seed: z.number().int().optional(),
+      delayMs: z.number().int().min(0).max(60_000).optional(),
+    }),
+    ({ actions }, fault) => actions.failAdminApi(fault),
+  ),
+  'mend-admin-api': door(nothing, ({ actions }) => actions.mendAdminApi()),
+  'set-pace': door(
+    z.object({
+      plan: z.enum(['standard', 'advanced', 'plus']).optional(),
+      bucket: z.number().int().min(10).optional(),
+      restoreRate: z.number().min(1).optional(),
+      usageLagMs: z.number().int().min(0).optional(),
+      codeJobMs: z.number().int().min(0).optional(),
+    }),
+    ({ actions }, { plan, ...pace }) => actions.setPace({ ...(plan && paces[plan]), ...pace }),
   ),
   'move-clock': door(z.object({ toOffsetMs: z.number().int() }), ({ actions }, { toOffsetMs }) =>
     actions.moveClock(toOffsetMs),

@@ -13,6 +13,7 @@ import type { PlatformOptions } from './options';
 import { Refused } from './failure';
 import { header, readJson, sendJson, urlOf } from './http';
 import { findDefinition, findMetafield } from './metafields';
+import { paces } from './pace';
 import type { Platform } from './platform';
 import { proxy } from './proxy';
 import { openStore } from './store';
@@ -22,12 +23,18 @@ export { readAppConfig } from './config';
 export { statusOf as discountStatus } from './discounts/rules';
 export type { Platform } from './platform';
 
-type Extras = 'retryScale' | 'webhookTimeoutMs' | 'random';
+type Extras = 'retryScale' | 'webhookTimeoutMs' | 'random' | 'pace';
 export type OpenOptions = Omit<PlatformOptions, Extras> & Partial<Pick<PlatformOptions, Extras>>;
 
 /** Opens the store of `dataFile`, or a fresh one, and starts sending what it has waiting. */
 export function openPlatform(given: OpenOptions): Platform {
-  const options = { retryScale: 1, webhookTimeoutMs: 5000, random: Math.random, ...given };
+  const options: PlatformOptions = {
+    retryScale: 1,
+    webhookTimeoutMs: 5000,
+    random: Math.random,
+    pace: paces.standard,
+    ...given,
+  };
   const store = openStore(options.dataFile, new Date());
   const { state } = store;
   const now = () => new Date(Date.now() + state.clockOffsetMs);

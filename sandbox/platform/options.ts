@@ -1,5 +1,6 @@
 // What a store is opened with.
 import type { AppConfig } from './config';
+import type { Pace } from './pace';
 
 export type PlatformOptions = {
   port: number;
@@ -18,4 +19,6 @@ export type PlatformOptions = {
   webhookTimeoutMs: number;
   /** Decides which deliveries faults befall; tests give a seeded one. */
   random: () => number;
+  /** How fast the Admin API goes until told otherwise. */
+  pace: Pace;
 };

@@ -1,8 +1,9 @@
 // What a merchant or a shopper changes about customers: tags, newsletter, two who become one, one who is deleted.
 import { customerOf, tell, type Core } from './core';
 import { Refused } from './failure';
-import { gid } from './ids';
-import type { Customer } from './types';
+import { gid, numericId } from './ids';
+import type { Customer, Discount } from './types';
+import { accountsOf, balanceOf } from './wallet/store-credit';
 import {
   customerPayload,
   deletedPayload,
@@ -60,15 +61,37 @@ export function setNewsletter(core: Core, customerId: string, subscribed: boolea
 export function mergeCustomers(core: Core, keptId: string, goneId: string): Customer {
   const [kept, gone] = [customerOf(core, keptId), customerOf(core, goneId)];
   if (kept === gone) throw new Refused('Choose another customer to merge with.');
+  for (const customer of [kept, gone]) refuseWithMoney(core, customer);
   for (const order of core.state.orders)
     if (order.customerId === gone.id) order.customerId = kept.id;
   for (const review of core.state.reviews ?? [])
     if (review.customerId === gone.id) review.customerId = kept.id;
+  for (const discount of core.state.discounts) handOver(discount, kept, gone);
   kept.tags = cleanTags([...kept.tags, ...gone.tags]);
   if (gone.newsletter) kept.newsletter = true;
   remove(core, gone);
   tell(core, ['customers/merge'], mergePayload(kept, gone, core.store.nextId()));
   return kept;
+}
+
+/** Shopify merges nobody who has gift cards or store credit (its CustomerMergeErrorFieldType says so). */
+function refuseWithMoney(core: Core, { id, firstName }: Customer): void {
+  if (core.state.giftCards?.some(({ customerId }) => customerId === id))
+    throw new Refused(`${firstName} has gift cards, so Shopify does not merge them.`);
+  if (accountsOf(core, id).some((account) => balanceOf(account) > 0))
+    throw new Refused(`${firstName} has store credit, so Shopify does not merge them.`);
+}
+
+/** What only the one could use, the other now can. */
+function handOver({ input, uses }: Discount, kept: Customer, gone: Customer): void {
+  const customers = input.context?.customers;
+  if (customers?.add)
+    customers.add = [
+      ...new Set(
+        customers.add.map((id) => (numericId(id) === gone.id ? gid('Customer', kept.id) : id)),
+      ),
+    ];
+  for (const use of uses) if (use.customerId === gone.id) use.customerId = kept.id;
 }
 
 /** Deletes a customer; refuses one who has orders, as Shopify does. */

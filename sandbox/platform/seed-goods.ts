@@ -1,5 +1,5 @@
 // What Linden & Loom sells.
-import type { Collection, Product } from './types';
+import type { Collection, Product, SellingPlan } from './types';
 
 type Goods = {
   handle: string;
@@ -9,6 +9,7 @@ type Goods = {
   tags: string[];
   /** Title, price and grams of each variant. */
   variants: [title: string, price: string, grams: number][];
+  sellingPlans?: SellingPlan[];
 };
 
 const collections: [handle: string, title: string, description: string][] = [
@@ -120,6 +121,7 @@ const goods: Goods[] = [
     description: 'Pure beeswax in a stoneware cup you will keep. Burns for about forty hours.',
     tags: ['candles'],
     variants: [['Default Title', '22.00', 420]],
+    sellingPlans: [{ id: '688712301', name: 'A new one every month', frequency: 'Month' }],
   },
   {
     handle: 'willow-basket',

@@ -12,6 +12,7 @@ const noFaults: Faults = {
   wrongSecret: false,
   adminApi: 'ok',
   adminApiCalls: null,
+  adminApiFaults: [],
 };
 
 /** A fresh store; `now` is when its shoppers signed up at the latest. */
@@ -35,9 +36,13 @@ export function seedState(now: Date): State {
     customers: seedShoppers(now),
     orders: [],
     discounts: [],
+    codeJobs: [],
+    giftCards: [],
+    creditAccounts: [],
     metafields: [],
     metafieldDefinitions: [],
     installation: null,
+    pace: {},
     embed: { enabled: false, settings: {} },
     outgoing: [],
     faults: { ...noFaults },

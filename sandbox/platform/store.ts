@@ -67,11 +67,22 @@ function read(file: string): State | undefined {
   }
   try {
     const state = JSON.parse(text) as State;
-    if (state.version === 1) return state;
+    if (state.version === 1) return withCodes(state);
   } catch {
     // Told below, like a version that is not known.
   }
   throw new Error(`${file} is not a store this version can open. Move it away to start afresh.`);
+}
+
+/** Stores written before a discount could have many codes had one each. */
+function withCodes(state: State): State {
+  for (const discount of state.discounts as (State['discounts'][number] & { code?: string })[]) {
+    if (!discount.code) continue;
+    discount.codes ??= [{ id: discount.id, code: discount.code }];
+    for (const use of discount.uses) use.code ??= discount.code;
+    delete discount.code;
+  }
+  return state;
 }
 
 function write(file: string, state: State): void {

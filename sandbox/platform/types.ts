@@ -2,14 +2,19 @@
 // (`gid()` makes the global form), money is decimal text as Shopify writes it, times are ISO 8601 in UTC.
 
 import type {
+  CodeJob,
+  CreditAccount,
   Discount,
   Faults,
   FlowRun,
+  GiftCard,
   Installation,
   Metafield,
   MetafieldDefinition,
   Outgoing,
 } from './app-types';
+
+import type { Pace } from './pace';
 
 export type * from './app-types';
 
@@ -28,7 +33,12 @@ export type Product = {
   picture: string;
   giftCard: boolean;
   variants: Variant[];
+  /** Ways to buy it again and again. */
+  sellingPlans?: SellingPlan[];
 };
+
+/** A subscription a product is offered on. */
+export type SellingPlan = { id: string; name: string; frequency: string };
 
 export type Variant = { id: string; title: string; price: string; sku: string; grams: number };
 
@@ -89,11 +99,13 @@ export type Review = {
 };
 
 /** What a discount took off one line; `application` is an index into the order's applications. */
-type Allocation = { application: number; amount: string };
+export type Allocation = { application: number; amount: string };
 
 export type DiscountApplication = {
   discountId: string;
   code: string;
+  /** Goods unless said. */
+  target?: 'line_item' | 'shipping_line';
   /** The amount, or percent from 0 to 100, as decimal text. */
   value: string;
   valueType: 'fixed_amount' | 'percentage';
@@ -122,6 +134,17 @@ export type OrderLine = {
   fulfilled: number;
   /** Put in by an edit after the order was placed: not part of its original totals. */
   added: boolean;
+  /** The selling plan it was bought on, if it is a subscription. */
+  sellingPlan?: SellingPlan | null;
+};
+
+/** Money an order was paid with: a card (`bogus`), a gift card, store credit. */
+export type Payment = {
+  id: string;
+  gateway: 'bogus' | 'gift_card' | 'shopify_store_credit';
+  amount: string;
+  /** The gift card, or the debit of the store credit. */
+  sourceId: string | null;
 };
 
 export type Refund = {
@@ -140,6 +163,8 @@ export type Refund = {
   /** Money that moved; nothing where the order was never paid. */
   amount: string;
   transactionId: string;
+  /** The payments it went back to; the card alone unless said. */
+  backTo?: { transactionId: string; paymentId: string; gateway: string; amount: string }[];
 };
 
 type Fulfillment = {
@@ -171,9 +196,15 @@ export type Order = {
   /** Money received so far, before refunds. */
   received: string;
   paymentId: string | null;
+  /** In the order they were taken: gift cards, store credit, card. The card alone unless said. */
+  payments?: Payment[];
   lines: OrderLine[];
   shippingLineId: string;
+  /** Before any discount on it. */
   shipping: string;
+  /** What codes took off the shipping; nothing unless said. */
+  shippingDiscount?: string;
+  shippingAllocations?: Allocation[];
   shippingTax: string;
   tip: string;
   codes: { code: string; amount: string; type: string }[];
@@ -208,6 +239,9 @@ export type State = {
   customers: Customer[];
   orders: Order[];
   discounts: Discount[];
+  codeJobs?: CodeJob[];
+  giftCards?: GiftCard[];
+  creditAccounts?: CreditAccount[];
   metafields: Metafield[];
   /** Triggers the app sent to Flow, newest last. */
   flowRuns?: FlowRun[];
@@ -217,6 +251,8 @@ export type State = {
   reviewWebhook?: string | null;
   installation: Installation | null;
   /** Whether the theme editor has the app embed on, and its settings. */
+  /** How fast the Admin API goes, where it differs from how the store was opened. */
+  pace?: Partial<Pace>;
   embed: { enabled: boolean; settings: Record<string, unknown> };
   outgoing: Outgoing[];
   faults: Faults;

@@ -22,7 +22,9 @@ export function discountsRoutes(platform: Platform): Routes {
         const used = discount.uses.length > 0 && discount.input.usageLimit === discount.uses.length;
         const { endsAt } = discount.input;
         return [
-          html`<code>${discount.code}</code><br /><span class="soft">${discount.title}</span>`,
+          html`<code>${discount.codes[0]?.code}</code><br /><span class="soft"
+              >${discount.title}</span
+            >`,
           gives(platform, discount),
           forWhom(platform, discount),
           used

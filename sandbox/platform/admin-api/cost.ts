@@ -13,6 +13,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { paces, type Pace } from '../pace';
 
 type Variables = Record<string, unknown>;
 
@@ -98,16 +99,19 @@ function argument(node: FieldNode, name: string, variables: Variables): unknown 
 
 export type Bucket = { spend(cost: number): boolean; giveBack(cost: number): void; left(): number };
 
-/** What a standard shop grants an app: 2000 points, 100 more every second. */
-export const throttle = { maximum: 2000, restoreRate: 100, largestQuery: 1000 };
+/** The most points one query may cost. */
+export const largestQuery = 1000;
 
-/** A full bucket that refills with real time. */
-export function openBucket(clock: () => number = Date.now): Bucket {
-  let [available, at] = [throttle.maximum, clock()];
+/** A full bucket that refills with real time; its plan may change meanwhile. */
+export function openBucket(
+  plan: () => Pick<Pace, 'bucket' | 'restoreRate'> = () => paces.standard,
+  clock: () => number = Date.now,
+): Bucket {
+  let [available, at] = [plan().bucket, clock()];
   const refill = () => {
     const now = clock();
-    const gained = ((now - at) / 1000) * throttle.restoreRate;
-    [available, at] = [Math.min(throttle.maximum, available + gained), now];
+    const gained = ((now - at) / 1000) * plan().restoreRate;
+    [available, at] = [Math.min(plan().bucket, available + gained), now];
     return available;
   };
   return {
@@ -117,7 +121,7 @@ export function openBucket(clock: () => number = Date.now): Bucket {
       return true;
     },
     giveBack(cost) {
-      available = Math.min(throttle.maximum, refill() + cost);
+      available = Math.min(plan().bucket, refill() + cost);
     },
     left: () => Math.floor(refill()),
   };

@@ -1,12 +1,14 @@
 // Customers: one by id, or a page of those a search finds.
 import type { Core } from '../core';
+import { isInSegment } from '../discounts/segments';
 import { gid, numericId } from '../ids';
 import type { Customer } from '../types';
 import type { Fields } from './context';
+import { accountNodes } from './store-credit';
 import { comparePlaces, pageOf, type PageArgs } from './pages';
 
 /** A customer as the Admin API gives it. */
-export function customerNode(_core: Core, customer: Customer) {
+export function customerNode(core: Core, customer: Customer) {
   return {
     __typename: 'Customer',
     id: gid('Customer', customer.id),
@@ -17,11 +19,9 @@ export function customerNode(_core: Core, customer: Customer) {
     locale: customer.locale,
     tags: customer.tags,
     createdAt: customer.createdAt,
+    storeCreditAccounts: (page: PageArgs) => accountNodes(core, customer.id, page),
   };
 }
-
-/** The stand-in store's segments, by id: each holds the customers with one tag. */
-const segments: Record<string, string> = { '9001': 'vip', '9002': 'wholesale' };
 
 type SearchArgs = PageArgs & { query?: string };
 
@@ -35,7 +35,7 @@ export const customerFields: Fields = {
     return {
       memberships: segmentIds.map((segmentId) => ({
         segmentId,
-        isMember: Boolean(customer?.tags.includes(segments[numericId(segmentId)] ?? '')),
+        isMember: isInSegment(customer, segmentId),
       })),
     };
   },

@@ -1,26 +1,64 @@
-// What Shopify finds wrong with a DiscountCodeBasicInput that its schema lets through.
+// What Shopify finds wrong with the input of a code discount that its schema lets through.
 import type { Core } from '../core';
-import { discountByCode } from '../discounts/rules';
-import { gid } from '../ids';
+import { findCode } from '../discounts/codes';
+import { segments } from '../discounts/segments';
+import { gid, numericId } from '../ids';
 import { toMinor } from '../money';
-import type { BasicDiscountInput } from '../types';
+import type { Discount, DiscountInput } from '../types';
 
 export type DiscountFault = { field: string[]; code: string; message: string };
 
-/** The first fault of an input, or undefined for one that makes a discount. */
-export function discountFault(core: Core, input: BasicDiscountInput): DiscountFault | undefined {
-  return (
+/** Which of the two inputs it is, as its mutations call it. */
+export const inputNames = {
+  basic: 'basicCodeDiscount',
+  freeShipping: 'freeShippingCodeDiscount',
+} as const;
+type Kind = keyof typeof inputNames;
+
+/** The first fault of an input, or undefined for one that makes a discount. `own` is the one being changed. */
+export function discountFault(
+  core: Core,
+  kind: Kind,
+  input: DiscountInput,
+  own?: Discount,
+): DiscountFault | undefined {
+  const found =
     basicsFault(input) ??
     audienceFault(core, input) ??
-    valueFault(core, input) ??
+    (kind === 'basic' ? valueFault(core, input) : undefined) ??
+    purchaseFault(kind, input) ??
     minimumFault(input) ??
-    (discountByCode(core.state, input.code!)
-      ? fault('code', 'TAKEN', 'Code must be unique. Please try a different code.')
-      : undefined)
+    combinationFault(kind, input) ??
+    takenFault(core, input, own);
+  return found && { ...found, field: [inputNames[kind], ...found.field] };
+}
+
+/** Another discount has the code, or another code of this one. */
+function takenFault({ state }: Core, { code }: DiscountInput, own?: Discount) {
+  const found = findCode(state, code!);
+  if (!found || found.redeemCode === own?.codes[0]) return undefined;
+  return fault('code', 'TAKEN', 'Code must be unique. Please try a different code.');
+}
+
+function combinationFault(kind: Kind, { combinesWith }: DiscountInput) {
+  if (kind !== 'freeShipping' || !combinesWith?.shippingDiscounts) return undefined;
+  const message = 'The combinesWith settings are not valid for the discount class';
+  return fault('combinesWith', 'INVALID_COMBINES_WITH_FOR_DISCOUNT_CLASS', message);
+}
+
+function purchaseFault(kind: Kind, input: DiscountInput) {
+  const bought = kind === 'basic' ? input.customerGets : input;
+  if (bought?.appliesOnOneTimePurchase !== false || bought.appliesOnSubscription) return undefined;
+  const at =
+    kind === 'basic' ? 'customerGets.appliesOnOneTimePurchase' : 'appliesOnOneTimePurchase';
+  return fault(
+    at,
+    'APPLIES_ON_NOTHING',
+    'One of appliesOnOneTimePurchase and appliesOnSubscription has to be true',
   );
 }
 
-function basicsFault({ title, code, startsAt, endsAt, usageLimit }: BasicDiscountInput) {
+function basicsFault({ title, code, startsAt, endsAt, usageLimit }: DiscountInput) {
   if (!title?.trim()) return fault('title', 'BLANK', 'Title can’t be blank');
   if (!code?.trim()) return fault('code', 'BLANK', 'Code can’t be blank');
   if (code.length > 255) return fault('code', 'TOO_LONG', 'Code is too long');
@@ -32,10 +70,14 @@ function basicsFault({ title, code, startsAt, endsAt, usageLimit }: BasicDiscoun
   return undefined;
 }
 
-function audienceFault(core: Core, { context }: BasicDiscountInput) {
+function audienceFault(core: Core, { context }: DiscountInput) {
   if (!context) return fault('context', 'BLANK', 'Context can’t be blank');
-  if (context.customerSegments || context.markets)
-    return fault('context', 'INVALID', 'This store has no customer segments and no markets');
+  if (context.markets) return fault('context', 'INVALID', 'This store has no markets');
+  const strange = context.customerSegments?.add?.find((id) => !segments[numericId(id)]);
+  if (strange)
+    return fault('context.customerSegments', 'INVALID', `Segment with id ${strange} is invalid`);
+  if (context.customerSegments && !context.customerSegments.add?.length)
+    return fault('context.customerSegments', 'BLANK', 'Customer segments can’t be blank');
   const unknown = context.customers?.add?.find(
     (id) => !core.state.customers.some((customer) => gid('Customer', customer.id) === id),
   );
@@ -46,7 +88,7 @@ function audienceFault(core: Core, { context }: BasicDiscountInput) {
   return undefined;
 }
 
-function valueFault(core: Core, { customerGets }: BasicDiscountInput) {
+function valueFault(core: Core, { customerGets }: DiscountInput) {
   const { value, items } = customerGets ?? {};
   const at = 'customerGets.value';
   const { percentage, discountAmount, discountOnQuantity } = value ?? {};
@@ -69,7 +111,7 @@ function valueFault(core: Core, { customerGets }: BasicDiscountInput) {
   return undefined;
 }
 
-function minimumFault({ minimumRequirement }: BasicDiscountInput) {
+function minimumFault({ minimumRequirement }: DiscountInput) {
   if (!minimumRequirement?.subtotal || !minimumRequirement.quantity) return undefined;
   return fault(
     'minimumRequirement',
@@ -87,5 +129,5 @@ function minorOf(amount: string | null | undefined, currency: string): number {
 }
 
 function fault(path: string, code: string, message: string): DiscountFault {
-  return { field: ['basicCodeDiscount', ...path.split('.')], code, message };
+  return { field: path.split('.'), code, message };
 }

@@ -1,81 +1,180 @@
-// Code discounts: create, find by code, deactivate.
+// Code discounts: created, changed, switched on and off, deleted, found by code.
 import type { Core } from '../core';
-import { discountByCode, statusOf } from '../discounts/rules';
+import { addDiscount, dropDiscount, findCode, renameCode } from '../discounts/codes';
+import { classOf, statusOf } from '../discounts/rules';
 import { gid, numericId } from '../ids';
-import type { BasicDiscountInput, Discount } from '../types';
+import { paceOf } from '../pace';
+import type { Discount, DiscountInput, RedeemCode } from '../types';
+import type { Context, Fields } from './context';
 import { discountFault } from './discount-input';
-import type { Fields } from './context';
+import { mergedInput } from './discount-merge';
+import { moneyOf } from './money-values';
+import { pageInPlace, type PageArgs } from './pages';
+
+type CodesArgs = PageArgs & { query?: string | null };
 
 /** A discount as the Admin API gives it. */
-export function discountNode(discount: Discount, now: Date) {
-  const { id, title, code, input, uses } = discount;
-  const codes = [{ id: gid('DiscountRedeemCode', id), code, asyncUsageCount: uses.length }];
+export function discountNode(core: Core, discount: Discount) {
+  const { id, kind, title, codes, input } = discount;
+  const combines = input.combinesWith;
   return {
     __typename: 'DiscountCodeNode',
     id: gid('DiscountCodeNode', id),
     codeDiscount: {
-      __typename: 'DiscountCodeBasic',
+      __typename: kind === 'basic' ? 'DiscountCodeBasic' : 'DiscountCodeFreeShipping',
       title,
-      status: statusOf(discount, now),
+      status: statusOf(discount, core.now()),
       startsAt: input.startsAt,
       endsAt: input.endsAt ?? null,
       usageLimit: input.usageLimit ?? null,
       appliesOncePerCustomer: input.appliesOncePerCustomer ?? false,
-      asyncUsageCount: uses.length,
+      asyncUsageCount: usageCount(core, discount),
       createdAt: discount.createdAt,
-      codes: { nodes: codes, edges: codes.map((node) => ({ node, cursor: node.id })) },
-      codesCount: { count: 1, precision: 'EXACT' },
+      discountClasses: [classOf(discount).toUpperCase()],
+      combinesWith: {
+        orderDiscounts: combines?.orderDiscounts ?? false,
+        productDiscounts: combines?.productDiscounts ?? false,
+        shippingDiscounts: combines?.shippingDiscounts ?? false,
+      },
+      maximumShippingPrice:
+        input.maximumShippingPrice && moneyOf(input.maximumShippingPrice, core.state.shop.currency),
+      codes: ({ query, ...page }: CodesArgs) =>
+        pageInPlace(
+          codes.filter(searched(query)).map((code) => redeemCodeNode(core, discount, code)),
+          page,
+        ),
+      codesCount: { count: codes.length, precision: 'EXACT' },
     },
   };
 }
 
-type CreateArgs = { basicCodeDiscount: BasicDiscountInput };
-
-const mutations: Fields = {
-  discountCodeBasicCreate(_source, { basicCodeDiscount }: CreateArgs, { core }) {
-    const error = discountFault(core, basicCodeDiscount);
-    if (error) return { codeDiscountNode: null, userErrors: [error] };
-    const discount = newDiscount(core, basicCodeDiscount);
-    core.state.discounts.push(discount);
-    core.store.changed();
-    return { codeDiscountNode: discountNode(discount, core.now()), userErrors: [] };
-  },
-
-  discountCodeDeactivate(_source, { id }: { id: string }, { core }) {
-    const discount = core.state.discounts.find((candidate) => candidate.id === numericId(id));
-    if (!discount) {
-      const message = 'Discount does not exist.';
-      return { codeDiscountNode: null, userErrors: [{ field: ['id'], code: 'INVALID', message }] };
-    }
-    const now = core.now();
-    if (statusOf(discount, now) !== 'EXPIRED') {
-      discount.deactivatedAt = now.toISOString();
-      discount.input.endsAt = discount.deactivatedAt;
-      core.store.changed();
-    }
-    return { codeDiscountNode: discountNode(discount, now), userErrors: [] };
-  },
-};
-
-const queries: Fields = {
-  codeDiscountNodeByCode: (_source, { code }: { code: string }, { core }) => {
-    const discount = discountByCode(core.state, code);
-    return discount ? discountNode(discount, core.now()) : null;
-  },
-};
-
-export const discountFields = { queries, mutations };
-
-function newDiscount(core: Core, input: BasicDiscountInput): Discount {
+/** One of a discount's codes as the Admin API gives it. */
+export function redeemCodeNode(core: Core, discount: Discount, { id, code }: RedeemCode) {
   return {
-    id: core.store.nextId(),
-    kind: 'basic',
-    code: input.code!.trim(),
+    __typename: 'DiscountRedeemCode',
+    id: gid('DiscountRedeemCode', id),
+    code,
+    asyncUsageCount: usageCount(core, discount, code),
+  };
+}
+
+/** The discount with this global id. */
+export function discountById({ state }: Core, id: string): Discount | undefined {
+  const tail = numericId(id);
+  return state.discounts.find((candidate) => candidate.id === tail);
+}
+
+/** How often it was used, as far as Shopify has counted: a use shows only some seconds after it. */
+function usageCount(core: Core, { uses }: Discount, code?: string): number {
+  const counted = core.now().getTime() - paceOf(core).usageLagMs;
+  return uses.filter(
+    (use) => (code === undefined || use.code === code) && Date.parse(use.at) <= counted,
+  ).length;
+}
+
+function searched(query: string | null | undefined): (code: RedeemCode) => boolean {
+  const wanted = (query ?? '').replaceAll(/["']/g, '').trim().toUpperCase();
+  const [, id] = /^ID:(\d+)$/.exec(wanted) ?? [];
+  return id ? (one) => one.id === id : ({ code }) => code.toUpperCase().startsWith(wanted);
+}
+
+const missing = {
+  codeDiscountNode: null,
+  userErrors: [{ field: ['id'], code: 'INVALID', message: 'Discount does not exist.' }],
+};
+const done = (core: Core, discount: Discount) => {
+  core.store.changed();
+  return { codeDiscountNode: discountNode(core, discount), userErrors: [] };
+};
+
+function create(core: Core, kind: Discount['kind'], input: DiscountInput) {
+  const error = discountFault(core, kind, input);
+  if (error) return { codeDiscountNode: null, userErrors: [error] };
+  const id = core.store.nextId();
+  const discount: Discount = {
+    id,
+    kind,
+    codes: [{ id: core.store.nextId(), code: input.code!.trim() }],
     title: input.title!.trim(),
-    // Inputs arrive without prototypes; what is kept is plain data.
-    input: JSON.parse(JSON.stringify(input)) as BasicDiscountInput,
+    input: plain(input),
     createdAt: core.now().toISOString(),
     deactivatedAt: null,
     uses: [],
   };
+  addDiscount(core.state, discount);
+  return done(core, discount);
 }
+
+function update(core: Core, kind: Discount['kind'], id: string, change: DiscountInput) {
+  const discount = discountById(core, id);
+  if (discount?.kind !== kind) return missing;
+  const before = { ...discount.input, code: discount.codes[0]?.code ?? discount.input.code };
+  const input = mergedInput(before, plain(change));
+  const error = discountFault(core, kind, input, discount);
+  if (error) return { codeDiscountNode: null, userErrors: [error] };
+  discount.title = input.title!.trim();
+  if (input.code !== before.code) renameCode(core.state, discount, input.code!.trim());
+  if (change.endsAt !== undefined) discount.deactivatedAt = null;
+  discount.input = input;
+  return done(core, discount);
+}
+
+/** Inputs arrive without prototypes; what is kept is plain data. */
+const plain = (input: DiscountInput) => JSON.parse(JSON.stringify(input)) as DiscountInput;
+
+type ById = { id: string };
+type Basic = { basicCodeDiscount: DiscountInput };
+type FreeShipping = { freeShippingCodeDiscount: DiscountInput };
+
+const mutations: Fields = {
+  discountCodeBasicCreate: (_source, args: Basic, { core }) =>
+    create(core, 'basic', args.basicCodeDiscount),
+  discountCodeFreeShippingCreate: (_source, args: FreeShipping, { core }) =>
+    create(core, 'freeShipping', args.freeShippingCodeDiscount),
+  discountCodeBasicUpdate: (_source, { id, basicCodeDiscount }: ById & Basic, { core }) =>
+    update(core, 'basic', id, basicCodeDiscount),
+  discountCodeFreeShippingUpdate: (
+    _source,
+    { id, freeShippingCodeDiscount }: ById & FreeShipping,
+    { core },
+  ) => update(core, 'freeShipping', id, freeShippingCodeDiscount),
+
+  /** Begins now what was to begin later, and ends no more what has ended. */
+  discountCodeActivate(_source, { id }: ById, { core }) {
+    const discount = discountById(core, id);
+    if (!discount) return missing;
+    const status = statusOf(discount, core.now());
+    if (status === 'SCHEDULED') discount.input.startsAt = core.now().toISOString();
+    if (status === 'EXPIRED') discount.input.endsAt = null;
+    discount.deactivatedAt = null;
+    return done(core, discount);
+  },
+
+  discountCodeDeactivate(_source, { id }: ById, { core }) {
+    const discount = discountById(core, id);
+    if (!discount) return missing;
+    const now = core.now();
+    if (statusOf(discount, now) !== 'EXPIRED') {
+      discount.deactivatedAt = now.toISOString();
+      discount.input.endsAt = discount.deactivatedAt;
+    }
+    return done(core, discount);
+  },
+
+  discountCodeDelete(_source, { id }: ById, { core }) {
+    const discount = discountById(core, id);
+    if (!discount) return { deletedCodeDiscountId: null, userErrors: missing.userErrors };
+    dropDiscount(core.state, discount);
+    core.store.changed();
+    return { deletedCodeDiscountId: gid('DiscountCodeNode', discount.id), userErrors: [] };
+  },
+};
+
+const queries: Fields = {
+  codeDiscountNodeByCode: (_source, { code }: { code: string }, { core }: Context) => {
+    const found = findCode(core.state, code);
+    return found ? discountNode(core, found.discount) : null;
+  },
+};
+
+export const discountFields = { queries, mutations };

@@ -1,11 +1,12 @@
 // shop, currentAppInstallation, and things by their global ids.
-import { GraphQLError, isObjectType } from 'graphql';
+import { GraphQLError, isObjectType, type GraphQLSchema } from 'graphql';
 import type { Core } from '../core';
 import { gid, parseGid } from '../ids';
 import type { Installation } from '../types';
 import { customerNode } from './customers';
-import { discountNode } from './discounts';
-import { productById } from './products';
+import { discountById, discountNode } from './discounts';
+import { giftCardNode } from './gift-cards';
+import { productById, variantById } from './products';
 import { orderById, refundById } from './orders';
 import type { Fields } from './context';
 
@@ -15,14 +16,19 @@ const byType: Record<string, (core: Core, id: string) => object | undefined> = {
     return customer && customerNode(core, customer);
   },
   DiscountCodeNode: (core, id) => {
-    const discount = core.state.discounts.find((candidate) => candidate.id === id);
-    return discount && discountNode(discount, core.now());
+    const discount = discountById(core, id);
+    return discount && discountNode(core, discount);
   },
   AppInstallation: ({ state }, id) =>
     state.installation?.id === id ? installationNode(state.installation) : undefined,
   Shop: (core, id) => (core.state.shop.id === id ? shopNode(core) : undefined),
   Order: orderById,
   Product: productById,
+  ProductVariant: variantById,
+  GiftCard: (core, id) => {
+    const card = core.state.giftCards?.find((candidate) => candidate.id === id);
+    return card && giftCardNode(core, card);
+  },
   Refund: refundById,
   Metafield: ({ state }, id) => {
     const metafield = state.metafields.find((candidate) => candidate.id === id);
@@ -39,14 +45,17 @@ export function exists(core: Core, globalId: string): boolean {
 export const nodeFields: Fields = {
   shop: (_source, _args, { core }) => shopNode(core),
   currentAppInstallation: (_source, _args, { installation }) => installationNode(installation),
+  node: (_source, { id }: { id: string }, { core }, { schema }) => nodeOf(core, schema, id),
   nodes: (_source, { ids }: { ids: string[] }, { core }, { schema }) =>
-    ids.map((id) => {
-      const parsed = parseGid(id);
-      if (!parsed) throw new GraphQLError(`Invalid global id '${id}'`);
-      if (!isObjectType(schema.getType(parsed.type))) return null;
-      return byType[parsed.type]?.(core, parsed.id) ?? null;
-    }),
+    ids.map((id) => nodeOf(core, schema, id)),
 };
+
+function nodeOf(core: Core, schema: GraphQLSchema, id: string): object | null {
+  const parsed = parseGid(id);
+  if (!parsed) throw new GraphQLError(`Invalid global id '${id}'`);
+  if (!isObjectType(schema.getType(parsed.type))) return null;
+  return byType[parsed.type]?.(core, parsed.id) ?? null;
+}
 
 function shopNode({ state: { shop } }: Core) {
   return {

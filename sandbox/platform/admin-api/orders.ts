@@ -1,12 +1,13 @@
 // Orders: a page of those changed since a moment, and one or its refund by id, as the Admin API tells them.
 import { GraphQLError } from 'graphql';
 import type { Core } from '../core';
-import { gid } from '../ids';
+import { gid, numericId } from '../ids';
 import { financialStatus, fulfillmentStatus, orderSums } from '../orders/sums';
 import type { Customer, Order, OrderLine, Refund } from '../types';
 import { taxLines, writer, type Writer } from '../webhooks/parts';
 import type { Fields } from './context';
 import { customerNode } from './customers';
+import { moneyOf } from './money-values';
 import { productNode } from './products';
 import { comparePlaces, pageInPlace, pageOf, type PageArgs } from './pages';
 
@@ -60,19 +61,24 @@ const compares: Record<string, (at: number, limit: number) => boolean> = {
   '<': (at, limit) => at < limit,
 };
 
-/** Understands `updated_at:` and `created_at:` with a bound, as often as they stand there. */
+/** Every term has to fit: bounds of `updated_at:` and `created_at:`, `customer_id:`, `discount_code:`. */
 function changedFilter(query: string): (order: Order) => boolean {
-  const bounds = query.split(/\s+(?:AND\s+)?/).filter(Boolean);
-  const tests = bounds.map((bound) => {
-    const [, field, sign, text] =
-      /^(updated_at|created_at):(>=|<=|>|<)'?([^']+)'?$/.exec(bound) ?? [];
-    const limit = Date.parse(text ?? '');
-    if (!sign || Number.isNaN(limit))
-      throw new GraphQLError(`The stand-in store does not search orders by ${bound} yet.`);
-    return ({ createdAt, updatedAt }: Order) =>
-      compares[sign]!(Date.parse(seconds(field === 'created_at' ? createdAt : updatedAt)), limit);
-  });
+  const terms = query.split(/\s+(?:AND\s+)?/).filter(Boolean);
+  const tests = terms.map(testOf);
   return (order) => tests.every((test) => test(order));
+}
+
+function testOf(term: string): (order: Order) => boolean {
+  const [, name, value = ''] = /^(customer_id|discount_code):['"]?([^'"]+)['"]?$/.exec(term) ?? [];
+  if (name === 'customer_id') return ({ customerId }) => customerId === numericId(value);
+  // Shopify searches the first code of an order only.
+  if (name) return ({ codes }) => codes[0]?.code.toUpperCase() === value.toUpperCase();
+  const [, field, sign, text] = /^(updated_at|created_at):(>=|<=|>|<)'?([^']+)'?$/.exec(term) ?? [];
+  const limit = Date.parse(text ?? '');
+  if (!sign || Number.isNaN(limit))
+    throw new GraphQLError(`The stand-in store does not search orders by ${term} yet.`);
+  return ({ createdAt, updatedAt }: Order) =>
+    compares[sign]!(Date.parse(seconds(field === 'created_at' ? createdAt : updatedAt)), limit);
 }
 
 function orderNode(core: Core, order: Order) {
@@ -167,7 +173,9 @@ function shippingNodes(order: Order, write: Writer) {
   return [
     {
       originalPriceSet: bag(write, write.minor(order.shipping)),
-      discountAllocations: [],
+      discountAllocations: (order.shippingAllocations ?? []).map(({ amount }) => ({
+        allocatedAmountSet: bag(write, write.minor(amount)),
+      })),
       taxLines: taxNodes(write.minor(order.shippingTax), write),
     },
   ];
@@ -213,13 +221,10 @@ function adjustments(refund: Refund, write: Writer) {
 const taxNodes = (minor: number, write: Writer) =>
   taxLines(minor, write).map((tax) => ({ title: tax.title, priceSet: bag(write, minor) }));
 
-/** One amount in both currencies; decimals without the zeros that the Admin API leaves out. */
+/** One amount in both currencies. */
 function bag(write: Writer, minor: number) {
   const { shop_money: shop, presentment_money: presented } = write.set(minor);
-  const told = ({ amount, currency_code }: typeof shop) => ({
-    amount: amount.includes('.') ? amount.replace(/0$/, '') : `${amount}.0`,
-    currencyCode: currency_code,
-  });
+  const told = ({ amount, currency_code }: typeof shop) => moneyOf(amount, currency_code);
   return { shopMoney: told(shop), presentmentMoney: told(presented) };
 }
 

@@ -33,3 +33,20 @@ export function productById(core: Core, id: string): object | undefined {
   const product = core.state.products.find((candidate) => candidate.id === id);
   return product && productNode(core, product);
 }
+
+/** The variant with this id, and the product it is of. Everything here is for sale. */
+export function variantById(core: Core, id: string): object | undefined {
+  for (const product of core.state.products) {
+    const variant = product.variants.find((candidate) => candidate.id === id);
+    if (variant)
+      return {
+        __typename: 'ProductVariant',
+        id: gid('ProductVariant', id),
+        title: variant.title,
+        price: variant.price,
+        availableForSale: true,
+        product: productNode(core, product),
+      };
+  }
+  return undefined;
+}

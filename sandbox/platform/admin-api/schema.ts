@@ -15,9 +15,12 @@ import type { Context, Fields, Resolver } from './context';
 import { customerFields } from './customers';
 import { discountFields } from './discounts';
 import { flowFields } from './flow';
+import { giftCardFields } from './gift-cards';
 import { metafieldFields } from './metafields';
 import { nodeFields } from './nodes';
 import { orderFields } from './orders';
+import { redeemCodeFields } from './redeem-codes';
+import { storeCreditFields } from './store-credit';
 import { tagFields } from './tags';
 
 const root = new URL('../../admin-api.graphql', import.meta.url);
@@ -37,6 +40,8 @@ function build(): GraphQLSchema {
       ...customerFields,
       ...orderFields,
       ...discountFields.queries,
+      ...redeemCodeFields.queries,
+      ...giftCardFields.queries,
       ...bulkFields.queries,
     },
     Mutation: {
@@ -44,6 +49,9 @@ function build(): GraphQLSchema {
       ...flowFields,
       ...tagFields,
       ...discountFields.mutations,
+      ...redeemCodeFields.mutations,
+      ...giftCardFields.mutations,
+      ...storeCreditFields,
       ...bulkFields.mutations,
     },
   };
@@ -68,6 +76,7 @@ function missing(type: string, field: string): Resolver {
 const wanted: Record<string, [pattern: RegExp, what: string]> = {
   Decimal: [/^-?\d+(\.\d+)?$/, 'a decimal number'],
   UnsignedInt64: [/^\d+$/, 'a whole number of zero or more'],
+  Date: [/^\d{4}-\d\d-\d\d$/, 'an ISO 8601 date'],
   DateTime: [/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/, 'an ISO 8601 time'],
 };
 

@@ -1,33 +1,40 @@
 // What a code takes off each line, to the cent.
 import { allocate, portion, toMinor } from '../money';
-import type { Discount, DiscountApplication } from '../types';
-import type { PricedLine } from './rules';
+import type { DiscountApplication } from '../types';
+import { left, type PricedLine, type Typed } from './rules';
 
 /** The parts of an amount that each entitled line bears, in their order. Never more than a line still costs. */
 export function partsOff(
-  discount: Discount,
+  { discount }: Typed,
   entitled: readonly PricedLine[],
   currency: string,
 ): number[] {
-  const left = entitled.map(
-    (line) => line.total - line.allocations.reduce((sum, { amount }) => sum + amount, 0),
-  );
+  const costs = entitled.map(left);
   const value = discount.input.customerGets?.value;
   const amount = toMinor(value?.discountAmount?.amount ?? '0', currency);
   if (value?.discountAmount?.appliesOnEachItem)
-    return entitled.map((line, index) => Math.min(amount * line.quantity, left[index]!));
-  const sum = left.reduce((a, b) => a + b, 0);
+    return entitled.map((line, index) => Math.min(amount * line.quantity, costs[index]!));
+  const sum = costs.reduce((a, b) => a + b, 0);
   const off = value?.discountAmount ? Math.min(amount, sum) : percentOf(sum, value?.percentage);
-  return allocate(off, left);
+  return allocate(off, costs);
 }
 
-/** How an order lists the discount. */
-export function applicationOf(discount: Discount): DiscountApplication {
+/** How an order lists a code. */
+export function applicationOf({ discount, redeemCode }: Typed): DiscountApplication {
+  const known = { discountId: discount.id, code: redeemCode.code };
+  if (discount.kind === 'freeShipping')
+    return {
+      ...known,
+      target: 'shipping_line',
+      value: '100',
+      valueType: 'percentage',
+      targetSelection: 'all',
+      allocationMethod: 'each',
+    };
   const { value, items } = discount.input.customerGets ?? {};
   const fixed = value?.discountAmount;
   return {
-    discountId: discount.id,
-    code: discount.code,
+    ...known,
     value: fixed ? fixed.amount! : String(millionths(value?.percentage) / 10_000),
     valueType: fixed ? 'fixed_amount' : 'percentage',
     targetSelection: items?.all ? 'all' : 'entitled',

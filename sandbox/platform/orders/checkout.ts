@@ -5,21 +5,21 @@ import { Refused } from '../failure';
 import { exchangeRate, presentmentCurrencies, toDecimal, toMinor } from '../money';
 import type { Company, Order } from '../types';
 import { orderPayload } from '../webhooks/order-payload';
+import { planPayments, takePayments, type Due, type PayWith } from './payments';
 import { priceCart, type Cart, type Pricing } from './quote';
 
-export type CheckoutInput = Cart & {
-  tip?: string;
-  test?: boolean;
-  /** False leaves the order waiting for its money, as with an invoice. */
-  paid?: boolean;
-  presentmentCurrency?: string;
-  at?: Date;
-  sourceName?: string;
-  /** Two letters, where it goes to; the customer's own country unless said. */
-  country?: string;
-  /** The company's name, for a business order. */
-  company?: string;
-};
+export type CheckoutInput = Cart &
+  PayWith & {
+    tip?: string;
+    test?: boolean;
+    /** False leaves the order waiting for its money, as with an invoice. */
+    paid?: boolean;
+    presentmentCurrency?: string;
+    at?: Date;
+    sourceName?: string;
+    /** The company's name, for a business order. */
+    company?: string;
+  };
 
 /** Places an order; refuses an empty cart and codes that do not apply, in the checkout's words. */
 export async function checkout(core: Core, input: CheckoutInput): Promise<Order> {
@@ -34,8 +34,9 @@ export async function checkout(core: Core, input: CheckoutInput): Promise<Order>
 
   const order = newOrder(core, input, pricing, at, email);
   state.orders.push(order);
-  for (const { discount } of pricing.verdicts)
-    discount!.uses.push({
+  for (const { typed } of pricing.verdicts)
+    typed!.discount.uses.push({
+      code: typed!.redeemCode.code,
       orderId: order.id,
       customerId: order.customerId,
       email: email.toLowerCase(),
@@ -58,9 +59,11 @@ function newOrder(
   const money = (minor: number) => toDecimal(minor, currency);
   const tip = toMinor(input.tip ?? '0', currency);
   const goods = pricing.lines.reduce((sum, line) => sum + line.total - line.discount, 0);
-  const total = goods + pricing.shipping + tip;
+  const total = goods + pricing.shipping - pricing.shippingDiscount + tip;
   const paid = input.paid !== false || total === 0;
   const presentmentCurrency = input.presentmentCurrency ?? currency;
+  const exchange = rateOf(presentmentCurrency);
+  const payments = paymentsFor(core, input, { minor: total, currency, presentmentCurrency }, paid);
   const number = core.state.nextOrderNumber;
   core.state.nextOrderNumber += 1;
   const time = at.toISOString();
@@ -73,7 +76,7 @@ function newOrder(
     email,
     currency,
     presentmentCurrency,
-    exchangeRate: rateOf(presentmentCurrency),
+    exchangeRate: exchange,
     taxesIncluded: true,
     test: input.test ?? false,
     createdAt: time,
@@ -83,15 +86,24 @@ function newOrder(
     cancelReason: null,
     paid,
     received: money(paid ? total : 0),
-    paymentId: paid ? core.store.nextId() : null,
+    paymentId: payments?.[0]?.id ?? (paid ? core.store.nextId() : null),
+    ...(payments && { payments }),
     lines: pricing.lines.map((line) => orderLine(core, line, pricing, money)),
     shippingLineId: core.store.nextId(),
     shipping: money(pricing.shipping),
+    ...(pricing.shippingDiscount && {
+      shippingDiscount: money(pricing.shippingDiscount),
+      shippingAllocations: pricing.shippingAllocations.map(({ application, amount }) => ({
+        application,
+        amount: money(amount),
+      })),
+    }),
     shippingTax: money(pricing.shippingTax),
     tip: money(tip),
-    codes: pricing.applications.map(({ code, valueType }) => {
-      const { amount } = pricing.verdicts.find(({ discount }) => discount?.code === code)!;
-      return { code, amount: money(amount), type: valueType };
+    codes: pricing.applications.map(({ code, valueType, target }) => {
+      const { amount } = pricing.verdicts.find(({ typed }) => typed?.redeemCode.code === code)!;
+      const type = target === 'shipping_line' ? 'shipping' : valueType;
+      return { code, amount: money(amount), type };
     }),
     applications: pricing.applications,
     fulfillments: [],
@@ -130,7 +142,15 @@ function orderLine(
     tax: money(line.tax),
     fulfilled: 0,
     added: false,
+    ...(line.sellingPlan && { sellingPlan: line.sellingPlan }),
   };
+}
+
+/** Takes from gift cards and store credit what the shopper asked to pay with; undefined where they asked for neither. */
+function paymentsFor(core: Core, input: CheckoutInput, due: Due, paid: boolean) {
+  if (!input.giftCards?.length && !input.storeCredit) return undefined;
+  if (!paid) throw new Refused('Gift cards and store credit are taken when the order is paid.');
+  return takePayments(core, planPayments(core, due, input.customerId, input));
 }
 
 /** A company is known by its name: two orders of one are of the same. */

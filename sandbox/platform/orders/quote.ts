@@ -1,31 +1,29 @@
 // What a cart costs: lines, each code's verdict, shipping, the tax inside, the total.
 import { variantOf } from '../core';
-import { applicationOf, partsOff } from '../discounts/amounts';
-import {
-  cartRefusal,
-  combinationRefusal,
-  discountByCode,
-  entitledLines,
-  shopperRefusal,
-  type PricedLine,
-  type Shopper,
-} from '../discounts/rules';
+import { applicationOf } from '../discounts/amounts';
+import { applyCodes, type Verdict } from '../discounts/apply';
+import { left, type PricedLine } from '../discounts/rules';
 import { Refused } from '../failure';
+import { numericId } from '../ids';
 import { taxInside, toDecimal, toMinor } from '../money';
-import type { Discount, DiscountApplication, State } from '../types';
+import type { DiscountApplication, State } from '../types';
 
-type CartLine = { variantId: string; quantity: number };
+type CartLine = { variantId: string; quantity: number; sellingPlanId?: string | null | undefined };
 export type Cart = {
   lines: CartLine[];
   codes: string[];
   customerId: string | null;
-  email?: string;
+  email?: string | undefined;
+  /** Two letters, where it goes to; the customer's own country unless said, and Germany where nothing is known. */
+  country?: string | undefined;
 };
 
 /** What became of a code: what it takes off, or why it does not apply. */
 type CodeVerdict = {
   code: string;
   title: string | null;
+  /** Whether it is the shipping that it makes free. */
+  free: boolean;
   applies: boolean;
   amount: string;
   reason: string | null;
@@ -45,10 +43,14 @@ export type Quote = {
     discount: string;
     tax: string;
     giftCard: boolean;
+    sellingPlanId: string | null;
   }[];
   subtotal: string;
+  /** What codes take off the goods. */
   discount: string;
   shipping: string;
+  /** What the shipping costs without the codes that make it free. */
+  shippingBefore: string;
   tax: string;
   total: string;
   codes: CodeVerdict[];
@@ -58,8 +60,11 @@ export type Quote = {
 export type Pricing = {
   lines: (PricedLine & { discount: number; tax: number })[];
   applications: DiscountApplication[];
-  verdicts: { code: string; discount?: Discount; amount: number; reason: string | null }[];
+  verdicts: Verdict[];
+  /** Before what codes take off it. */
   shipping: number;
+  shippingDiscount: number;
+  shippingAllocations: { application: number; amount: number }[];
   shippingTax: number;
 };
 
@@ -68,26 +73,33 @@ const freeShippingFrom = 7500;
 
 /** Prices a cart as it stands at a moment. */
 export function priceCart(state: State, cart: Cart, now: Date): Pricing {
-  const { currency } = state.shop;
   const lines = cart.lines.map((line) => pricedLine(state, line));
-  const shopper = { id: cart.customerId, email: cart.email ?? emailOf(state, cart.customerId) };
-  const applied: Discount[] = [];
-  const verdicts = unique(cart.codes).map((code) => {
-    const discount = discountByCode(state, code);
-    const entitled = discount ? entitledLines(discount, lines, state) : [];
-    const reason = discount
-      ? refusalOf(discount, entitled, applied, shopper, currency, now)
-      : `Enter a valid discount code: there is no ${code}.`;
-    if (!discount || reason) return { code, discount, amount: 0, reason: reason ?? null };
-    applied.push(discount);
-    const parts = partsOff(discount, entitled, currency);
-    entitled.forEach((line, index) => line.allocations.push({ discount, amount: parts[index]! }));
-    return { code, discount, amount: parts.reduce((a, b) => a + b, 0), reason: null };
+  const customer = state.customers.find(({ id }) => id === cart.customerId);
+  const verdicts = applyCodes(state, lines, {
+    codes: unique(cart.codes),
+    shopper: { id: cart.customerId, email: cart.email ?? customer?.email ?? '' },
+    country: cart.country ?? customer?.address.code ?? 'DE',
+    now,
+    shippingFor,
   });
-  const priced = lines.map(withTax);
-  const shipping = shippingFor(priced);
-  const applications = applied.map(applicationOf);
-  return { lines: priced, applications, verdicts, shipping, shippingTax: taxInside(shipping) };
+  const applied = verdicts.filter(({ typed, reason }) => typed && reason === null);
+  const applications = applied.map(({ typed }) => applicationOf(typed!));
+  const shippingAllocations = applied.flatMap(({ amount }, application) =>
+    amount && applications[application]!.target === 'shipping_line'
+      ? [{ application, amount }]
+      : [],
+  );
+  const shipping = shippingFor(lines);
+  const shippingDiscount = shippingAllocations.reduce((sum, { amount }) => sum + amount, 0);
+  return {
+    lines: lines.map(withTax),
+    applications,
+    verdicts,
+    shipping,
+    shippingDiscount,
+    shippingAllocations,
+    shippingTax: taxInside(shipping - shippingDiscount),
+  };
 }
 
 /** Writes a pricing as decimal text for whoever shows it. */
@@ -109,15 +121,18 @@ export function quoteOf(pricing: Pricing, currency: string): Quote {
       discount: money(line.discount),
       tax: money(line.tax),
       giftCard: line.product.giftCard,
+      sellingPlanId: line.sellingPlan?.id ?? null,
     })),
     subtotal: money(subtotal),
     discount: money(discount),
-    shipping: money(pricing.shipping),
+    shipping: money(pricing.shipping - pricing.shippingDiscount),
+    shippingBefore: money(pricing.shipping),
     tax: money(sum((line) => line.tax) + pricing.shippingTax),
-    total: money(subtotal - discount + pricing.shipping),
-    codes: pricing.verdicts.map(({ code, discount: found, amount, reason }) => ({
-      code: found?.code ?? code,
-      title: found?.title ?? null,
+    total: money(subtotal - discount + pricing.shipping - pricing.shippingDiscount),
+    codes: pricing.verdicts.map(({ code, typed, amount, reason }) => ({
+      code: typed?.redeemCode.code ?? code,
+      title: typed?.discount.title ?? null,
+      free: typed?.discount.kind === 'freeShipping',
       applies: reason === null,
       amount: money(amount),
       reason,
@@ -125,27 +140,16 @@ export function quoteOf(pricing: Pricing, currency: string): Quote {
   };
 }
 
-function refusalOf(
-  discount: Discount,
-  entitled: PricedLine[],
-  applied: Discount[],
-  shopper: Shopper,
-  currency: string,
-  now: Date,
-): string | undefined {
-  return (
-    shopperRefusal(discount, shopper, now) ??
-    cartRefusal(discount, entitled, currency) ??
-    combinationRefusal(discount, applied)
-  );
-}
-
-function pricedLine(state: State, { variantId, quantity }: CartLine): PricedLine {
+function pricedLine(state: State, { variantId, quantity, sellingPlanId }: CartLine): PricedLine {
   if (!Number.isInteger(quantity) || quantity < 1)
     throw new Refused('A quantity is a whole number of one or more.');
   const { product, variant } = variantOf(state, variantId);
+  const plans = product.sellingPlans ?? [];
+  const sellingPlan = plans.find(({ id }) => id === numericId(sellingPlanId ?? '')) ?? null;
+  if (sellingPlanId && !sellingPlan) throw new Refused(`${product.title} is not sold like that.`);
   const price = toMinor(variant.price, state.shop.currency);
-  return { product, variant, quantity, price, total: price * quantity, allocations: [] };
+  const total = price * quantity;
+  return { product, variant, quantity, sellingPlan, price, total, allocations: [] };
 }
 
 function withTax(line: PricedLine): Pricing['lines'][number] {
@@ -154,14 +158,10 @@ function withTax(line: PricedLine): Pricing['lines'][number] {
   return { ...line, discount, tax };
 }
 
-function shippingFor(lines: Pricing['lines']): number {
+function shippingFor(lines: readonly PricedLine[]): number {
   const shipped = lines.filter(({ product }) => !product.giftCard);
-  const worth = shipped.reduce((sum, line) => sum + line.total - line.discount, 0);
+  const worth = shipped.reduce((sum, line) => sum + left(line), 0);
   return shipped.length && worth < freeShippingFrom ? shippingPrice : 0;
-}
-
-function emailOf(state: State, customerId: string | null): string {
-  return state.customers.find(({ id }) => id === customerId)?.email ?? '';
 }
 
 function unique(codes: readonly string[]): string[] {

@@ -5,6 +5,7 @@ import { portion, toDecimal, toMinor, unitsShare } from '../money';
 import type { Order, OrderLine, Refund } from '../types';
 import { refundPayload } from '../webhooks/refund-payload';
 import { openOrder, tellOrder, touch } from './change';
+import { giveBackTo, planBack } from './payments';
 import { lineNet, orderSums } from './sums';
 
 export type RefundInput = {
@@ -55,9 +56,11 @@ export function giveBack(
   const shippingTax = portion(
     toMinor(order.shippingTax, order.currency),
     beside.shipping,
-    toMinor(order.shipping, order.currency),
+    toMinor(order.shipping, order.currency) -
+      toMinor(order.shippingDiscount ?? '0', order.currency),
   );
   const amount = Math.min(left, goods + beside.shipping + beside.goods + beside.tip);
+  const backTo = planBack(core, order, amount);
   return {
     id: core.store.nextId(),
     createdAt: core.now().toISOString(),
@@ -70,7 +73,8 @@ export function giveBack(
     owed: money(Math.min(beside.goods, Math.max(0, -outstanding))),
     tip: money(beside.tip),
     amount: money(amount),
-    transactionId: core.store.nextId(),
+    transactionId: backTo[0]?.transactionId ?? core.store.nextId(),
+    backTo,
   };
 }
 
@@ -81,6 +85,7 @@ export function accept(core: Core, order: Order, given: Refund): void {
     line.currentQuantity -= quantity;
     line.fulfilled = Math.min(line.fulfilled, line.currentQuantity);
   }
+  giveBackTo(core, order, given);
   order.refunds.push(given);
   touch(core, order);
 }

@@ -4,9 +4,13 @@ import type { Order, OrderLine } from '../types';
 
 export type OrderSums = {
   gross: number;
+  /** All that codes took off, goods and shipping. */
   discounts: number;
+  /** Goods less what codes took off them. */
   subtotal: number;
+  /** Before what codes took off it. */
   shipping: number;
+  shippingDiscount: number;
   tip: number;
   tax: number;
   total: number;
@@ -27,10 +31,12 @@ export function orderSums(order: Order): OrderSums {
     items.reduce((total, item) => total + of(item), 0);
   const placed = order.lines.filter((line) => !line.added);
   const gross = sum(placed, (line) => minor(line.price) * line.quantity);
-  const discounts = sum(placed, (line) => minor(line.discount));
+  const goodsDiscount = sum(placed, (line) => minor(line.discount));
+  const shippingDiscount = minor(order.shippingDiscount ?? '0');
+  const discounts = goodsDiscount + shippingDiscount;
   const [shipping, shippingTax, tip] = [order.shipping, order.shippingTax, order.tip].map(minor);
   const tax = sum(placed, (line) => minor(line.tax)) + shippingTax!;
-  const subtotal = gross - discounts;
+  const subtotal = gross - goodsDiscount;
   const received = minor(order.received);
   const refunded = sum(order.refunds, (refund) => minor(refund.amount));
 
@@ -42,8 +48,8 @@ export function orderSums(order: Order): OrderSums {
   );
   const current = {
     subtotal: sum(order.lines, (line) => keptNet(line, order.currency)),
-    discounts: sum(order.lines, (line) => kept(minor(line.discount), line)),
-    shipping: shipping! - shippingBack,
+    discounts: sum(order.lines, (line) => kept(minor(line.discount), line)) + shippingDiscount,
+    shipping: shipping! - shippingDiscount - shippingBack,
     tax: sum(order.lines, (line) => kept(minor(line.tax), line)) + shippingTax! - shippingTaxBack,
     total: 0,
   };
@@ -53,9 +59,10 @@ export function orderSums(order: Order): OrderSums {
     discounts,
     subtotal,
     shipping: shipping!,
+    shippingDiscount,
     tip: tip!,
     tax,
-    total: subtotal + shipping! + tip!,
+    total: subtotal + shipping! - shippingDiscount + tip!,
     current,
     received,
     refunded,

@@ -1,7 +1,7 @@
 // A line of an order as orders/* and refunds/create carry it.
 import { gid } from '../ids';
 import { fulfillable } from '../orders/sums';
-import type { Order, OrderLine } from '../types';
+import type { Allocation, Order, OrderLine } from '../types';
 import { taxLines, type Writer } from './parts';
 
 /** A line as it stands in its order. */
@@ -51,17 +51,14 @@ function common(line: OrderLine, write: Writer) {
     vendor: 'Linden & Loom',
     tax_lines: taxLines(write.minor(line.tax), write),
     duties: [],
-    discount_allocations: line.allocations.map((allocation) => ({
-      amount: write.amount(write.minor(allocation.amount)),
-      discount_application_index: allocation.application,
-      amount_set: write.set(write.minor(allocation.amount)),
-    })),
+    discount_allocations: allocations(line.allocations, write),
   };
 }
 
 /** The order's one shipping line, or none where nothing is shipped. */
 export function shippingLines(order: Order, current: number, write: Writer) {
   const price = write.minor(order.shipping);
+  const discounted = price - write.minor(order.shippingDiscount ?? '0');
   if (order.lines.every((line) => line.giftCard)) return [];
   return [
     {
@@ -69,8 +66,8 @@ export function shippingLines(order: Order, current: number, write: Writer) {
       carrier_identifier: null,
       code: 'Standard',
       current_discounted_price_set: write.set(current),
-      discounted_price: write.amount(price),
-      discounted_price_set: write.set(price),
+      discounted_price: write.amount(discounted),
+      discounted_price_set: write.set(discounted),
       is_removed: false,
       phone: null,
       price: write.amount(price),
@@ -79,7 +76,14 @@ export function shippingLines(order: Order, current: number, write: Writer) {
       source: 'shopify',
       title: 'Standard delivery',
       tax_lines: taxLines(write.minor(order.shippingTax), write),
-      discount_allocations: [],
+      discount_allocations: allocations(order.shippingAllocations ?? [], write),
     },
   ];
 }
+
+const allocations = (list: readonly Allocation[], write: Writer) =>
+  list.map((allocation) => ({
+    amount: write.amount(write.minor(allocation.amount)),
+    discount_application_index: allocation.application,
+    amount_set: write.set(write.minor(allocation.amount)),
+  }));

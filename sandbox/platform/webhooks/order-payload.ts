@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { gid } from '../ids';
 import { financialStatus, fulfillmentStatus, orderSums } from '../orders/sums';
+import { paymentsOf } from '../orders/payments';
 import type { Customer, Order, Shop } from '../types';
 import { orderLinePayload, shippingLines } from './line-payload';
 import { addressIn, orderAddress, orderCustomer, taxLines, writer, type Writer } from './parts';
@@ -30,7 +31,7 @@ export function orderPayload(order: Order, customer: Customer | null, shop: Shop
     discount_codes: order.codes,
     financial_status: financialStatus(order, sums),
     fulfillment_status: fulfillmentStatus(order),
-    payment_gateway_names: order.paymentId ? ['bogus'] : [],
+    payment_gateway_names: [...new Set(paymentsOf(order).map(({ gateway }) => gateway))],
     source_name: order.sourceName,
     tags: '',
     tax_lines: taxLines(sums.tax, write),
@@ -44,7 +45,7 @@ export function orderPayload(order: Order, customer: Customer | null, shop: Shop
       company: { id: Number(order.company.id), location_id: Number(order.company.id) + 1 },
     }),
     discount_applications: order.applications.map((application) => ({
-      target_type: 'line_item',
+      target_type: application.target ?? 'line_item',
       type: 'discount_code',
       value: oneDecimal(application.value),
       value_type: application.valueType,
@@ -138,9 +139,9 @@ function originalTotals(sums: Sums, write: Writer) {
   };
 }
 
-/** `5.00` → `5.0`, as a discount application writes its value. */
+/** `5.00` → `5.0` and `10` → `10.0`, as a discount application writes its value. */
 function oneDecimal(value: string): string {
-  return value.replace(/(\.\d+?)0+$/, '$1');
+  return value.includes('.') ? value.replace(/(\.\d+?)0+$/, '$1') : `${value}.0`;
 }
 
 /** Keys that this shop has no use for. */

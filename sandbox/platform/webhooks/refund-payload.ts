@@ -53,7 +53,7 @@ function shippingGivenBack(refund: Refund, order: Order, write: Writer) {
       shipping_line_id: Number(order.shippingLineId),
       subtotal_amount_set: write.set(shipping),
       tax_lines: taxLines(tax, write),
-      shipping_line: shippingLines(order, write.minor(order.shipping) - shipping, write)[0],
+      shipping_line: shippingLines(order, shippingPaid(order, write) - shipping, write)[0],
     },
   ];
 }
@@ -84,37 +84,48 @@ function adjustments(refund: Refund, order: Order, write: Writer) {
     }));
 }
 
+const shippingPaid = ({ shipping, shippingDiscount }: Order, write: Writer) =>
+  write.minor(shipping) - write.minor(shippingDiscount ?? '0');
+
 function transactions(refund: Refund, order: Order, write: Writer) {
-  const amount = write.minor(refund.amount);
-  if (!amount) return [];
+  if (!write.minor(refund.amount)) return [];
+  const { transactionId, amount } = refund;
+  const whole = { transactionId, amount, gateway: 'bogus', paymentId: order.paymentId };
+  return (refund.backTo ?? [whole]).map((part, index) =>
+    transaction(part, refund, order, write, `${order.name}.${index + 2}`),
+  );
+}
+
+type Part = { transactionId: string; amount: string; gateway: string; paymentId: string | null };
+
+function transaction(part: Part, refund: Refund, order: Order, write: Writer, paymentId: string) {
   const unsettled = { amount: '0.0', currency: order.presentmentCurrency };
-  return [
-    {
-      id: Number(refund.transactionId),
-      order_id: Number(order.id),
-      kind: 'refund',
-      gateway: 'bogus',
-      status: 'success',
-      message: 'Refunded by the test gateway',
-      created_at: write.time(refund.createdAt),
-      test: order.test,
-      authorization: null,
-      location_id: null,
-      user_id: null,
-      parent_id: order.paymentId ? Number(order.paymentId) : null,
-      processed_at: write.time(refund.createdAt),
-      device_id: null,
-      error_code: null,
-      source_name: 'web',
-      receipt: {},
-      // Money moves in the currency the shopper paid in.
-      amount: write.presented(amount),
-      currency: order.presentmentCurrency,
-      payment_id: `${order.name}.2`,
-      total_unsettled_set: { presentment_money: unsettled, shop_money: unsettled },
-      manual_payment_gateway: false,
-      amount_rounding: null,
-      admin_graphql_api_id: gid('OrderTransaction', refund.transactionId),
-    },
-  ];
+  const messages: Record<string, string> = { bogus: 'Refunded by the test gateway' };
+  return {
+    id: Number(part.transactionId),
+    order_id: Number(order.id),
+    kind: 'refund',
+    gateway: part.gateway,
+    status: 'success',
+    message: messages[part.gateway] ?? null,
+    created_at: write.time(refund.createdAt),
+    test: order.test,
+    authorization: null,
+    location_id: null,
+    user_id: null,
+    parent_id: part.paymentId ? Number(part.paymentId) : null,
+    processed_at: write.time(refund.createdAt),
+    device_id: null,
+    error_code: null,
+    source_name: 'web',
+    receipt: {},
+    // Money moves in the currency the shopper paid in.
+    amount: write.presented(write.minor(part.amount)),
+    currency: order.presentmentCurrency,
+    payment_id: paymentId,
+    total_unsettled_set: { presentment_money: unsettled, shop_money: unsettled },
+    manual_payment_gateway: false,
+    amount_rounding: null,
+    admin_graphql_api_id: gid('OrderTransaction', part.transactionId),
+  };
 }

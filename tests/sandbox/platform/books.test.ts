@@ -68,7 +68,7 @@ function storeWithCode(offMinor: number) {
   platform.state.discounts.push({
     id: '1',
     kind: 'basic',
-    code: 'OFF',
+    codes: [{ id: '2', code: 'OFF' }],
     title: 'OFF',
     input,
     ...made,
