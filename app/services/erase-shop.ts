@@ -21,6 +21,11 @@ export async function eraseShop(
   await tx.draw.deleteMany(where);
   await tx.lot.deleteMany(where);
   await tx.entry.deleteMany(where);
+  await tx.redemptionNote.deleteMany(where);
+  await tx.pastCode.deleteMany(where);
+  await tx.rewardUse.deleteMany(where);
+  await tx.readyCode.deleteMany(where);
+  await tx.codePool.deleteMany(where);
   await tx.redemption.deleteMany(where);
   await tx.order.deleteMany(where);
   await tx.activity.deleteMany(where);
