@@ -8,17 +8,18 @@ import type { Program } from '../loyalty/program';
 import { redeem, type RedeemDecision } from '../loyalty/redeem';
 import type { RefusalName } from '../loyalty/refusals';
 import { nothingTaken, type Taker } from '../loyalty/rewards/eligible';
+import { periodOf } from '../loyalty/rewards/period';
 import type { Reward } from '../loyalty/rewards/reward';
 import type { Choice } from '../loyalty/rewards/taken';
 import { sameData } from '../loyalty/same-data';
-import { effectiveTier } from '../loyalty/tiers';
 import { enqueue } from '../outbox/enqueue';
 import { currentProgram, shopCurrency, shopTimeZone } from '../queries/current-program';
 import { memberOfCustomer } from '../queries/member-summary';
+import { takerFacts } from '../queries/taker';
 import { noteRedemptions } from './note-redemption';
 import { postPoints } from './post-points';
 import { codeFor } from './reward-code';
-import { countUse, periodOf, takenSoFar } from './reward-uses';
+import { countUse, takenSoFar } from './reward-uses';
 
 export type RedeemRequest = {
   shopId: string;
@@ -69,7 +70,7 @@ async function redeemIn(tx: Tx, request: RedeemRequest, now: Date): Promise<Rede
     rewardId,
     choice,
     spendable: summary!.spendable,
-    taker: { ...factsOf(found, now), at: now, timeZone },
+    taker: { ...takerFacts(found, now), at: now, timeZone },
     taken: period === null ? nothingTaken : await takenSoFar(tx, use),
   });
   if ('refused' in decision) return decision;
@@ -88,24 +89,6 @@ const stranger = ({
   taker: { tierId: null, tags: [], segments: [], orders: 0, ...rest },
   taken: nothingTaken,
 });
-
-type MemberFacts = {
-  tierId: string | null;
-  tierManual: string | null;
-  tierManualUntil: Date | null;
-  customer: unknown;
-  ordersTotal: number;
-};
-
-function factsOf(member: MemberFacts, now: Date) {
-  const learned = member.customer as { tags?: string[]; segments?: string[] } | null;
-  return {
-    tierId: effectiveTier(member, now),
-    tags: learned?.tags ?? [],
-    segments: learned?.segments ?? [],
-    orders: member.ordersTotal,
-  };
-}
 
 function periodIn(program: Program, rewardId: string, now: Date, timeZone: string) {
   const reward = program.rewards.find(({ id }) => id === rewardId);

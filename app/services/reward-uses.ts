@@ -1,24 +1,12 @@
 // How often rewards with a limit, a stock or a budget are taken: counted when they are, and given up when points go back.
 import type { Tx } from '../database/open';
-import { periodKey } from '../loyalty/caps';
 import { toSafe } from '../loyalty/points';
 import { nothingTaken, type Taken } from '../loyalty/rewards/eligible';
-import type { Reward } from '../loyalty/rewards/reward';
 
 /** Who takes which reward, in which period; a member's own row is theirs, that of everybody is of member 0. */
 export type Use = { shopId: string; memberId: number; rewardId: string; period: string };
 
 const EVERYBODY = 0;
-
-/** The period a use is counted in; null for a reward of which there is enough for everyone. */
-export function periodOf(
-  reward: Pick<Reward, 'limit' | 'stock' | 'budgetMinor'>,
-  at: Date,
-  timeZone: string,
-): string | null {
-  if (!reward.limit && reward.stock === null && reward.budgetMinor === null) return null;
-  return periodKey(reward.limit?.per ?? 'ever', at, timeZone);
-}
 
 type Row = { memberId: bigint; times: number; worthMinor: bigint };
 

@@ -22,3 +22,7 @@ export function worthOf({ gives }: Pick<Reward, 'gives'>): number | null {
 /** What one costs the merchant: as they say, or else what it is worth. Null where neither is known. */
 export const costOf = (reward: Pick<Reward, 'gives' | 'costMinor'>): number | null =>
   reward.costMinor ?? worthOf(reward);
+
+/** What one is worth to whoever takes it: what it takes off, or else what it costs the merchant. Null where neither is known. */
+export const valueOf = (reward: Pick<Reward, 'gives' | 'costMinor'>): number | null =>
+  worthOf(reward) ?? reward.costMinor;
