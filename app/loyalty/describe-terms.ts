@@ -1,9 +1,10 @@
 // The terms of a programme in sentences: hold, expiry, tiers.
 import { countPoints } from './count-points';
 import type { Expiry, Hold, Program } from './program';
+import { dayOfYear } from './say-day';
 import { sayAmount } from './tier-outlook';
 import type { TierLevel, TierProgram } from './tier-program';
-import { localeOf, type Locale } from './words';
+import { localeOf } from './words';
 import { termWords } from './words/terms';
 
 /** `Points can be spent 14 days after an order is paid.`; null when they can be at once. */
@@ -29,17 +30,9 @@ export function describeExpiry(expiry: Expiry, locale: string): string {
     }
     case 'calendar': {
       const months = expiry.leastMonths ? words.months(expiry.leastMonths) : null;
-      return words.onDay(dayOfYear(expiry, localeOf(locale)), months);
+      return words.onDay(dayOfYear(expiry, locale), months);
     }
   }
-}
-
-/** A day of every year; of a month that is never that long, its last. 2024 had a 29 February. */
-function dayOfYear({ month, day }: { month: number; day: number }, locale: Locale): string {
-  const last = new Date(Date.UTC(2024, month, 0)).getUTCDate();
-  const date = Date.UTC(2024, month - 1, Math.min(day, last));
-  const options = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, options).format(date);
 }
 
 export type TierNames = { pointsName: Program['pointsName']; currency: string; locale: string };

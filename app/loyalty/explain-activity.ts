@@ -28,7 +28,7 @@ function explainDeed(reasons: ActivityReasons, told: Told): Explained {
   if (reasons.none) return { detail: wordsFor(told.locale).none[reasons.none], more: [] };
   const count = (points: number) => countPoints(points, told.names, told.locale);
   const parts = reasons.bonuses.map(({ points, title }) =>
-    title ? of(title, count(points)) : earned(count(points)),
+    title ? `${of(title, count(points))}.` : earned(count(points)),
   );
   return { detail: parts.join(' '), more: capSentences(reasons.caps, reasons.bonuses, told) };
 }

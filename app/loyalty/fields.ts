@@ -23,7 +23,7 @@ export const name = (what: string) =>
     .string()
     .trim()
     .min(1, `Give ${what} a name.`)
-    .max(40, `Keep the name of ${what} under 40 characters.`);
+    .max(40, `Keep the name of ${what} to 40 characters.`);
 
 /** What a part of a programme is known by for good; never shown to anyone. */
 export const id = (what: string) =>

@@ -1,6 +1,7 @@
 // What a shopper is told beside their balance, in one sentence each: what waits, what lapses, what rises and what keeps.
 import { countPoints } from './count-points';
-import { sayDay, sayOutlook, type Outlook, type TierListener } from './tier-outlook';
+import { shortLastDayBefore } from './say-day';
+import { sayOutlook, type Outlook, type TierListener } from './tier-outlook';
 import type { TierProgram } from './tier-program';
 import { localeOf } from './words';
 import { summaryWords } from './words/summary';
@@ -29,12 +30,14 @@ export function saySummary(
   const words = summaryWords[localeOf(listener.locale)];
   const points = (count: number) => countPoints(count, listener.names, listener.locale);
   // The moment itself for what begins, the moment before for what ends.
-  const from = pendingUntil && sayDay(new Date(pendingUntil.getTime() + 1), listener, now);
+  const from =
+    pendingUntil && shortLastDayBefore(new Date(pendingUntil.getTime() + 1), listener, now);
   const tier = standing && sayOutlook(standing, standing.basis, listener, now);
   return {
     pending: pending > 0 ? words.pending(points(pending), from) : null,
     lapse:
-      nextExpiry && words.lapse(points(nextExpiry.points), sayDay(nextExpiry.at, listener, now)),
+      nextExpiry &&
+      words.lapse(points(nextExpiry.points), shortLastDayBefore(nextExpiry.at, listener, now)),
     rise: tier?.rise ?? null,
     stay: tier?.stay ?? null,
   };

@@ -1,6 +1,7 @@
 // Where a member stands: the tier they hold, what is missing to rise, and what is needed to stay, by when.
 import { countPoints, type PointsName } from './describe';
 import { formatMoney } from './money';
+import { shortLastDayBefore } from './say-day';
 import { countsYears, yearOf } from './tier-windows';
 import {
   effectiveTier,
@@ -101,7 +102,7 @@ export function sayOutlook(
 ): { rise: string | null; stay: string | null } {
   const words = tierWords[localeOf(listener.locale)];
   const amount = (missing: number) => sayAmount(missing, basis, listener);
-  const day = (by: Date) => sayDay(by, listener, now);
+  const day = (by: Date) => shortLastDayBefore(by, listener, now);
   const keeps = () => {
     if (!tier) return null;
     if (byHand) return words.byHand(tier.name, byHand.until && day(byHand.until));
@@ -129,14 +130,4 @@ export function sayAmount(
   const { orders } = tierWords[localeOf(locale)];
   const word = orders[new Intl.PluralRules(locale).select(value)] ?? orders.other;
   return `${new Intl.NumberFormat(locale).format(value)} ${word}`;
-}
-
-/** The last day before a moment, with the year where it is not this one. */
-export function sayDay(before: Date, { locale, timeZone }: TierListener, now: Date): string {
-  const last = new Date(before.getTime() - 1);
-  const year = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone });
-  const options = { day: 'numeric', month: 'long', timeZone } as const;
-  const other = year.format(last) === year.format(now) ? {} : ({ year: 'numeric' } as const);
-  const written = locale === 'en' ? 'en-GB' : locale;
-  return new Intl.DateTimeFormat(written, { ...options, ...other }).format(last);
 }

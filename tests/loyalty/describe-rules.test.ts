@@ -24,7 +24,7 @@ describe('a rule in a sentence', () => {
       { kind: 'dates', from: '2026-12-01', until: null },
     ];
     expect(say({ conditions })).toBe(
-      '2 points for every €1 on goods tagged “coffee”, from December 1, 2026',
+      '2 points for every €1 on goods tagged “coffee”, from 1 December 2026',
     );
     expect(say(photo)).toBe('50 points for a review with a photo');
     expect(say({ ...photo, on: { kind: 'birthday' } })).toBe('50 points on your birthday');

@@ -23,14 +23,14 @@ test('Article 5: why points lapsed, came back or live longer, in a sentence', ()
   const say = (reasons: Parameters<typeof explainExpiry>[0]) =>
     explainExpiry(reasons, audience('en')).detail;
   expect(say({ type: 'expiry', cause: 'date', lapsedAt })).toBe(
-    'They were not used by April 30, 2026.',
+    'They were not used by 30 April 2026.',
   );
   expect(say({ type: 'expiry', cause: 'inactivity', lapsedAt })).toBe(
-    'Nothing had happened for too long by April 30, 2026.',
+    'Nothing had happened for too long by 30 April 2026.',
   );
-  expect(say(extended)).toBe('40 points can be used until December 31, 2026.');
+  expect(say(extended)).toBe('40 points can be used until 31 December 2026.');
   expect(say({ type: 'reinstatement', lapsedAt, until, note: '', by: '7' })).toBe(
-    'What lapsed on April 30, 2026 can be used again until December 31, 2026.',
+    'What lapsed on 30 April 2026 can be used again until 31 December 2026.',
   );
   expect(say({ type: 'terms', cause: 'hold', orderName: '#1', availableAt: null })).toBe(
     'Its points can be spent once everything has been sent.',

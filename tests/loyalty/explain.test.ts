@@ -39,7 +39,7 @@ describe('Article 5: reasons', () => {
     expect(told.title).toBe('Commande #1001');
     expect(plain(told.detail)).toBe('1 point par tranche de 1 €, sur 49,95 € d’articles');
     expect(plain(told.more[0]!)).toBe(
-      'Exactement 49,95 points, arrondi une fois à l’entier inférieur pour toute la commande.',
+      'Exactement 49,95 points ; arrondi à l’entier inférieur, une seule fois pour toute la commande.',
     );
   });
 

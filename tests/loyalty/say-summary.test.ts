@@ -43,7 +43,7 @@ test('says days as the shop lives them: the day something begins, and the last d
 });
 
 test.each([
-  ['fr', '40 points utilisables dès le 5 décembre.'],
+  ['fr', 'À dépenser à partir du 5 décembre : 40 points.'],
   ['ar', '40 نقطة متاحة ابتداءً من 5 ديسمبر.'],
 ])('speaks %s', (locale, pending) => {
   expect(saySummary(member, undefined, { ...listener, locale }, now)).toMatchObject({

@@ -64,7 +64,7 @@ describe('Article 13: a member can always see what is needed to rise and to stay
   test('in French and Arabic, in money and in orders', () => {
     const spend = { ...year, basis: 'spend' as const };
     expect(reads(spend, { '2026-02-01': 150 }, '2026-06-01', 'fr').rise).toBe(
-      'Encore 0,50 € d’ici le 31 décembre pour atteindre silver.'.replace(' €', '\u00a0€'),
+      'Encore 0,50 € d’ici au 31 décembre pour atteindre silver.'.replace(' €', '\u00a0€'),
     );
     const orders = { ...year, basis: 'orders' as const };
     expect(reads(orders, { '2026-02-01': 197 }, '2026-06-01', 'ar').rise).toContain('3 طلبات');

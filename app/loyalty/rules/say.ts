@@ -1,6 +1,7 @@
 // What the sentences of rules are made with: numbers, money, lists and days in one language.
 import { countPoints, type PointsName } from '../count-points';
 import { formatMoney, minorPerUnit } from '../money';
+import { dayTag, written } from '../say-day';
 import { localeOf, type Locale } from '../words';
 
 export type Say = {
@@ -45,7 +46,9 @@ export function sayIn(program: Named, currency: string, tag: string): Say {
   const locale = localeOf(tag);
   const list = (type: 'disjunction' | 'conjunction') => (texts: readonly string[]) =>
     new Intl.ListFormat(locale, { type }).format(texts);
-  const long = () => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const long = { dateStyle: 'long', timeZone: 'UTC' } as const;
+  const day = (text: string) => written(utc(text), tag, long);
+  const range = new Intl.DateTimeFormat(dayTag(tag), long);
   const money = (minor: number) => formatMoney(minor, currency, tag);
   return {
     locale,
@@ -56,8 +59,11 @@ export function sayIn(program: Named, currency: string, tag: string): Say {
     anyOf: list('disjunction'),
     allOf: list('conjunction'),
     quoted: quotes[locale],
-    day: (day) => long().format(utc(day)),
-    days: (from, until) => long().formatRange(utc(from), utc(until)),
+    day,
+    days: (from, until) =>
+      locale === 'fr' && from !== until
+        ? `du ${day(from)} au ${day(until)}`
+        : range.formatRange(utc(from), utc(until)),
     weekday: (weekday) =>
       // The fifth of January 1970 was a Monday.
       new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(

@@ -40,19 +40,21 @@ export const activityWords: Record<Locale, ActivityWords> = {
     way: {
       signUp: (points) => `Créez un compte et recevez ${points}.`,
       birthday: (points) =>
-        `Indiquez votre anniversaire au moins 30 jours avant et recevez ${points} chaque année.`,
+        `Indiquez votre date d’anniversaire au moins 30 jours à l’avance et recevez ${points} chaque année.`,
       newsletter: (points) => `Abonnez-vous à la newsletter et recevez ${points}.`,
       visit: (points) => `Passez dans l’une de nos boutiques et recevez ${points}.`,
     },
     wayReview: {
       any: (points) =>
         `Donnez votre avis sur un achat et recevez ${points}, quelle que soit la note.`,
-      photo: (points) => `Donnez un avis avec photo et recevez ${points}, quelle que soit la note.`,
-      video: (points) => `Donnez un avis avec vidéo et recevez ${points}, quelle que soit la note.`,
+      photo: (points) =>
+        `Donnez un avis avec une photo et recevez ${points}, quelle que soit la note.`,
+      video: (points) =>
+        `Donnez un avis avec une vidéo et recevez ${points}, quelle que soit la note.`,
     },
     waySocial: {
       follow: (points, network) => `Suivez-nous sur ${network} et recevez ${points}.`,
-      share: (points, network) => `Partagez-nous sur ${network} et recevez ${points}.`,
+      share: (points, network) => `Parlez de nous sur ${network} et recevez ${points}.`,
     },
     wayCustom: (points, title) =>
       title ? `${title} : recevez ${points}.` : `Recevez ${points} pour d’autres gestes.`,

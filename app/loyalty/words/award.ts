@@ -60,13 +60,13 @@ const fr: AwardWords = {
     order: (wanted, given, _rule, reader) =>
       `${aurait(reader)} ${wanted} ; cette boutique accorde au plus ${given} par commande.`,
     member: (wanted, given, _rule, reader) =>
-      `${aurait(reader)} ${wanted} ; le plafond par membre en laisse ${given} pour le moment.`,
+      `${aurait(reader)} ${wanted} ; le plafond par membre laisse ${given} pour le moment.`,
     budget: (wanted, given, _rule, reader) =>
-      `${aurait(reader)} ${wanted} ; le budget du programme en laisse ${given}.`,
+      `${aurait(reader)} ${wanted} ; le budget du programme laisse ${given}.`,
     rule: (wanted, given, rule, reader) =>
-      `${aurait(reader)} ${wanted} par ${rule} ; sa limite par membre en laisse ${given}.`,
+      `${aurait(reader)} ${wanted} par ${rule} ; sa limite par membre laisse ${given}.`,
     ruleBudget: (wanted, given, rule, reader) =>
-      `${aurait(reader)} ${wanted} par ${rule} ; son budget en laisse ${given}.`,
+      `${aurait(reader)} ${wanted} par ${rule} ; son budget laisse ${given}.`,
   },
   lapses: (day) => `Expirent le ${day}.`,
   onFulfilment: 'Utilisables quelque temps après l’expédition de la commande.',

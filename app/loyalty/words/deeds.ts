@@ -34,7 +34,7 @@ const fr: DeedWords = {
     signUp: 'Inscription',
     birthday: 'Anniversaire',
     review: 'Avis',
-    newsletter: 'Lettre d’information',
+    newsletter: 'Newsletter',
     social: 'Réseaux sociaux',
     visit: 'Visite',
     custom: 'Événement',

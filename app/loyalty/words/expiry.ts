@@ -32,13 +32,13 @@ export const expiryWords: Record<Locale, ExpiryWords> = {
   },
   fr: {
     expired: 'Points expirés',
-    expiredByDate: (day) => `Ils n’ont pas été utilisés avant le ${day}.`,
+    expiredByDate: (day) => `Ils n’ont pas été utilisés jusqu’au ${day}, leur dernier jour.`,
     expiredByInactivity: (day) => `Il ne s’était rien passé depuis trop longtemps le ${day}.`,
     reinstated: 'Points expirés rendus',
     reinstatedDetail: (lapsed, until) =>
       `Ce qui a expiré le ${lapsed} est de nouveau utilisable jusqu’au ${until}.`,
     extended: 'Points prolongés',
-    extendedDetail: (points, until) => `${points} utilisables jusqu’au ${until}.`,
+    extendedDetail: (points, until) => `${points} à utiliser jusqu’au ${until} au plus tard.`,
     hold: (order) => `Commande ${order}`,
     heldUntil: (day) => `Ses points sont utilisables à partir du ${day}.`,
     heldUntilFulfilled: 'Ses points seront utilisables une fois que tout aura été expédié.',

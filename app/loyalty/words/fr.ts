@@ -9,9 +9,9 @@ export const fr: Words = {
   order: (name) => `Commande ${name}`,
   exact: (points, rounding) =>
     ({
-      down: `Exactement ${points}, arrondi une fois à l’entier inférieur pour toute la commande.`,
-      nearest: `Exactement ${points}, arrondi une fois à l’entier le plus proche pour toute la commande.`,
-      up: `Exactement ${points}, arrondi une fois à l’entier supérieur pour toute la commande.`,
+      down: `Exactement ${points} ; arrondi à l’entier inférieur, une seule fois pour toute la commande.`,
+      nearest: `Exactement ${points} ; arrondi à l’entier le plus proche, une seule fois pour toute la commande.`,
+      up: `Exactement ${points} ; arrondi à l’entier supérieur, une seule fois pour toute la commande.`,
     })[rounding],
   left: {
     tax: 'Les taxes ne rapportent pas de points.',
@@ -26,7 +26,7 @@ export const fr: Words = {
     test: 'Les commandes de test ne rapportent pas de points.',
     cancelled: 'La commande a été annulée.',
     unpaid: 'La commande n’est pas encore payée.',
-    nothing: 'Le montant est trop petit pour un point entier.',
+    nothing: 'Le montant est trop faible pour un point entier.',
     unmatched: 'Aucune règle ne rapporte de points pour cela.',
     blocked: 'Ce compte ne gagne pas de points.',
     optedOut: 'Ce client a quitté le programme.',

@@ -32,11 +32,11 @@ export const peopleWords: Record<Locale, PeopleWords> = {
   },
   fr: {
     merged: 'Comptes réunis',
-    mergedGuest: (points) => `${points} collectés sans compte ont rejoint ce compte.`,
-    mergedCustomer: (points) => `${points} de votre autre compte ont rejoint celui-ci.`,
+    mergedGuest: (points) => `Collectés sans compte et ajoutés à celui-ci : ${points}.`,
+    mergedCustomer: (points) => `Venus de votre autre compte : ${points}.`,
     mergedOwing: (points) =>
       `Votre autre compte, qui devait ${points}, fait désormais partie de celui-ci.`,
-    mergedPaid: (points) => `${points} ont remboursé ce qui était dû.`,
+    mergedPaid: (points) => `Ce qui était dû a été remboursé à hauteur de ${points}.`,
     standing: {
       blocked: { title: 'Bloqué par la boutique', detail: 'Ne gagne et n’échange plus rien.' },
       unblocked: { title: 'Débloqué par la boutique', detail: 'Gagne et échange de nouveau.' },

@@ -15,7 +15,7 @@ export const summaryWords: Record<Locale, SummaryWords> = {
   },
   fr: {
     pending: (points, day) =>
-      day ? `${points} utilisables dès le ${day}.` : `${points} pas encore utilisables.`,
+      day ? `À dépenser à partir du ${day} : ${points}.` : `En attente : ${points}.`,
     lapse: (points, day) => `À utiliser jusqu’au ${day} : ${points}.`,
   },
   ar: {

@@ -64,7 +64,7 @@ export const termWords: Record<Locale, TermWords> = {
       lifetime: (amount) => `Dès ${amount}.`,
       rolling: (amount, months) => `Dès ${amount} en ${months}.`,
       calendarYear: (amount) => `Dès ${amount} dans l’année civile.`,
-      fromJoining: (amount) => `Dès ${amount} dans une année depuis l’inscription.`,
+      fromJoining: (amount) => `Dès ${amount} en un an à compter de l’inscription.`,
     },
     times: (multiple) => `points × ${multiple} sur les commandes`,
     onEntry: (points) => `${points} en l’atteignant`,

@@ -38,9 +38,9 @@ export const tierWords: Record<Locale, TierWords> = {
   fr: {
     orders: { one: 'commande', other: 'commandes' },
     rise: (amount, day, tier) =>
-      `Encore ${amount}${day ? ` d’ici le ${day}` : ''} pour atteindre ${tier}.`,
+      `Encore ${amount}${day ? ` d’ici au ${day}` : ''} pour atteindre ${tier}.`,
     top: (tier) => `${tier} est le niveau le plus élevé.`,
-    stay: (amount, day, tier) => `Encore ${amount} d’ici le ${day} pour rester ${tier}.`,
+    stay: (amount, day, tier) => `Encore ${amount} d’ici au ${day} pour rester ${tier}.`,
     safe: (tier, day) => `${tier} vous est acquis jusqu’au ${day}.`,
     byHand: (tier, day) =>
       day

@@ -79,7 +79,7 @@ const sentences: { [Kind in Condition['kind']]: Sentences<ConditionOf<Kind>> } =
   buyer: buyerSentences,
 };
 
-/** `from December 1, 2026` */
+/** `from 1 December 2026` */
 export function sayCondition(one: Condition, say: Say): string {
   const all = sentences[one.kind] as Sentences<Condition>;
   return all[say.locale](one, say);

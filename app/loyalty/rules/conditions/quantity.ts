@@ -10,6 +10,7 @@ export const quantity = z.strictObject({
 
 export const quantitySentences: Sentences<z.infer<typeof quantity>> = {
   en: ({ atLeast }, say) => `when you buy ${say.number(atLeast)} or more`,
-  fr: ({ atLeast }, say) => `à partir de ${say.number(atLeast)} achetés`,
+  fr: ({ atLeast }, say) =>
+    `dès ${say.number(atLeast)} ${say.form(atLeast) === 'one' ? 'article acheté' : 'articles achetés'}`,
   ar: ({ atLeast }, say) => `عند شراء ${say.number(atLeast)} أو أكثر`,
 };
