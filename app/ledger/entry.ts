@@ -58,8 +58,11 @@ export type Draft = {
   ownSeqs?: readonly number[];
   /** Of expiry: the lots drawn, and no others. */
   fromSeqs?: readonly number[];
-  /** Of returns: the debit whose draws are undone, and how long lapsed points live on. */
-  returnOf?: { debitSeq: number; graceUntil: Date };
+  /**
+   * Of returns: the debit whose draws are undone, how many of its points went back before this, and how long lapsed
+   * points live on.
+   */
+  returnOf?: { debitSeq: number; after?: number; graceUntil: Date };
   /** Open lots of the member that have other dates from now on, whatever else the entry does. */
   redate?: Redate;
   /** Under expiry by inactivity: what this entry does to the day everything lapses. Left out where the programme has none. */

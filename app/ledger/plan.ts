@@ -93,15 +93,14 @@ type Moved = { points: number; draws: Draw[]; opened: Lot | null };
 function credit(account: Account, draft: Draft, seq: number, undos: readonly Undo[]): Moved {
   const draws: Draw[] = [];
   let fresh = draft.points;
-  if (draft.returnOf) {
-    for (const undo of undos) {
-      if (lapsed(undo, draft.returnOf.graceUntil) || undo.points > fresh) continue;
-      lotOf(account, undo).remaining += undo.points;
-      draws.push({ debitSeq: seq, creditSeq: undo.creditSeq, points: -undo.points });
-      fresh -= undo.points;
-    }
+  const back = draft.returnOf ? partOf(undos, draft.returnOf.after ?? 0, draft.points) : [];
+  for (const undo of back) {
+    if (lapsed(undo, draft.returnOf!.graceUntil)) continue;
+    lotOf(account, undo).remaining += undo.points;
+    draws.push({ debitSeq: seq, creditSeq: undo.creditSeq, points: -undo.points });
+    fresh -= undo.points;
   }
-  const opened = fresh > 0 ? openLot(draft, seq, fresh, undos) : null;
+  const opened = fresh > 0 ? openLot(draft, seq, fresh, back) : null;
   if (opened) account.lots.push(opened);
   return { points: draft.points, draws, opened: opened && { ...opened } };
 }
@@ -111,6 +110,18 @@ function openLot(draft: Draft, seq: number, remaining: number, undos: readonly U
   const availableAt = (draft.availableAt ?? draft.happenedAt).getTime();
   const keptTo = draft.keptTo?.getTime() ?? null;
   return { seq, remaining, availableAt, expiresAt, orderId: draft.orderId ?? null, keptTo };
+}
+
+/** The draws that so many points undo, after so many that were undone before: in their order, the last of them in part. */
+function partOf(undos: readonly Undo[], after: number, points: number): Undo[] {
+  let [skip, left] = [after, points];
+  return undos.flatMap((undo) => {
+    const skipped = Math.min(skip, undo.points);
+    const part = Math.min(left, undo.points - skipped);
+    skip -= skipped;
+    left -= part;
+    return part > 0 ? [{ ...undo, points: part }] : [];
+  });
 }
 
 const lapsed = (undo: Undo, graceUntil: Date) =>

@@ -172,10 +172,31 @@ describe('Article 9: points given back', () => {
     ]);
   });
 
+  test('in parts go to the lots in turn, however the parts are cut', () => {
+    const undos = [undo(1, 5), undo(2, 15), undo(3, 10)];
+    const part = (after: number, points: number) => {
+      const returnOf = { debitSeq: 5, after, graceUntil: days(30) };
+      const account = accountOf([]);
+      plan(account, draft(points, { kind: 'return', returnOf }), NOW, undos);
+      return left(account);
+    };
+    expect([part(0, 3), part(3, 10), part(13, 17)]).toEqual([
+      [[1, 3]],
+      [
+        [1, 2],
+        [2, 8],
+      ],
+      [
+        [2, 7],
+        [3, 10],
+      ],
+    ]);
+  });
+
   test('that no lot gave do not lapse, and no more comes back than is given', () => {
     const account = accountOf([]);
     const { entry } = plan(account, back(20), NOW, [undo(1, 21), undo(2, 20)]);
-    expect(left(account)).toEqual([[2, 20]]);
+    expect(left(account)).toEqual([[1, 20]]);
     expect(entry!.opened).toBeNull();
     expect(plan(accountOf([]), back(20), NOW, []).entry!.opened!.expiresAt).toBeNull();
   });
