@@ -11,6 +11,7 @@ export const refusalNames = [
   'member_blocked',
   'member_left',
   'program_paused',
+  'customer_unknown',
   'reward_not_found',
   'choice_missing',
   'choice_not_offered',

@@ -16,6 +16,7 @@ export type JobKind =
   | 'backfill-orders'
   | 'learn-order'
   | 'learn-activity'
+  | 'learn-customer'
   | 'learn-review'
   | 'call-endpoint'
   | 'tell-flow';

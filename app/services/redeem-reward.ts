@@ -16,6 +16,7 @@ import { enqueue } from '../outbox/enqueue';
 import { currentProgram, shopCurrency, shopTimeZone } from '../queries/current-program';
 import { memberOfCustomer } from '../queries/member-summary';
 import { takerFacts } from '../queries/taker';
+import { knowsCustomer } from './ask-customer';
 import { noteRedemptions } from './note-redemption';
 import { postPoints } from './post-points';
 import { codeFor } from './reward-code';
@@ -63,6 +64,9 @@ async function redeemIn(tx: Tx, request: RedeemRequest, now: Date): Promise<Rede
   }
   if (found.blockedAt) return { refused: 'member_blocked' };
   if (found.optedOutAt) return { refused: 'member_left' };
+  const wanted = program.rewards.filter(({ id }) => id === rewardId);
+  if (!(await knowsCustomer(tx, { shopId, customerId, customer: found.customer }, wanted, now)))
+    return { refused: 'customer_unknown' };
   const summary = await memberOfCustomer(shopId, customerId, now, tx);
   const period = periodIn(program, rewardId, now, timeZone);
   const use = { shopId, memberId, rewardId, period: period ?? '' };

@@ -5,6 +5,7 @@ import { NotInstalled, Throttled } from '../shopify/admin';
 import { backfillOrders } from './backfill-orders';
 import { callEndpoint } from './call-endpoint';
 import { issueReward } from './issue-reward';
+import { learnCustomer } from './learn-customer';
 import { learnOrder } from './learn-order';
 import { learnActivity } from './learn-activity';
 import { learnReview } from './learn-review';
@@ -46,6 +47,7 @@ export const tasks: Record<JobKind, Task> = {
   'call-endpoint': callEndpoint,
   'learn-order': speakingToShopify(learnOrder),
   'learn-activity': speakingToShopify(learnActivity),
+  'learn-customer': speakingToShopify(learnCustomer),
   'learn-review': speakingToShopify(learnReview),
   'backfill-orders': speakingToShopify(backfillOrders),
 };

@@ -52,6 +52,8 @@ export const en: Words = {
     program_paused: () =>
       'The programme is paused. Your points are safe and can be redeemed when it is back.',
     reward_not_found: () => 'This reward is no longer offered. Choose another one.',
+    customer_unknown: () =>
+      'We are asking the shop whether this is for you. Try again in a moment.',
     choice_missing: () => 'Choose how much, or which one.',
     choice_not_offered: () => 'This choice is not offered. Choose another one.',
     reward_not_yet: () => 'This reward is not open yet.',

@@ -52,6 +52,8 @@ export const fr: Words = {
     program_paused: () =>
       'Le programme est en pause. Vos points sont conservés et utilisables dès son retour.',
     reward_not_found: () => 'Cette récompense n’est plus proposée. Choisissez-en une autre.',
+    customer_unknown: () =>
+      'Nous vérifions auprès de la boutique si c’est pour vous. Réessayez dans un instant.',
     choice_missing: () => 'Choisissez le montant ou l’article.',
     choice_not_offered: () => 'Ce choix n’est pas proposé. Choisissez-en un autre.',
     reward_not_yet: () => 'Cette récompense n’est pas encore ouverte.',

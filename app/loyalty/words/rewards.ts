@@ -21,6 +21,10 @@ type RewardWords = {
   accessLasts(days: string): string;
   open(from: string): string;
   openUntil(until: string): string;
+  /** What a cart lacks. */
+  missingMoney(amount: string): string;
+  missingItems(items: string): string;
+  noneOfIt: string;
   returned: Record<ReturnCause, (reward: string) => string>;
 };
 
@@ -46,6 +50,9 @@ export const rewardWords: Record<Locale, RewardWords> = {
     accessLasts: (days) => `It lasts ${days}.`,
     open: (from) => `Opens ${from}.`,
     openUntil: (until) => `Open until ${until}.`,
+    missingMoney: (amount) => `Add ${amount} more to your cart.`,
+    missingItems: (items) => `Add ${items} more to your cart.`,
+    noneOfIt: 'Nothing in your cart is what this is for.',
     returned: {
       failed: (reward) => `${reward} could not be made, so nothing was spent.`,
       expired: (reward) => `${reward} ended without being used.`,
@@ -73,6 +80,9 @@ export const rewardWords: Record<Locale, RewardWords> = {
     accessLasts: (days) => `Valable ${days}.`,
     open: (from) => `Ouvre le ${from}.`,
     openUntil: (until) => `Ouvert jusqu’au ${until}.`,
+    missingMoney: (amount) => `Ajoutez encore ${amount} à votre panier.`,
+    missingItems: (items) => `Ajoutez encore ${items} à votre panier.`,
+    noneOfIt: 'Rien dans votre panier n’y donne droit.',
     returned: {
       failed: (reward) => `« ${reward} » n’a pas pu être créé : rien n’a été dépensé.`,
       expired: (reward) => `« ${reward} » a pris fin sans être utilisé.`,
@@ -106,6 +116,9 @@ export const rewardWords: Record<Locale, RewardWords> = {
     accessLasts: (days) => `المدة: ${days}.`,
     open: (from) => `يبدأ في ${from}.`,
     openUntil: (until) => `متاح حتى ${until}.`,
+    missingMoney: (amount) => `أضف ${amount} إلى سلتك.`,
+    missingItems: (items) => `أضف ${items} إلى سلتك.`,
+    noneOfIt: 'لا شيء في سلتك تشمله هذه المكافأة.',
     returned: {
       failed: (reward) => `تعذّر إنشاء «${reward}»، لذا لم يُصرف شيء.`,
       expired: (reward) => `انتهى «${reward}» دون استخدام.`,
