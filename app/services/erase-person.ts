@@ -7,6 +7,7 @@ import { forgetEntries } from './forget-entries';
 
 export type Erasure = {
   shopId: string;
+  /** Empty for a guest, who has none. */
   customerId: string;
   /** Their e-mail, and its keyed hash, by which they may be known as a guest. */
   email?: string | null;
@@ -18,12 +19,13 @@ export type Erasure = {
 type Known = { memberIds: number[]; customerIds: string[]; hashes: string[] };
 
 /**
- * Closes the member behind a customer, and all who were merged into them. A keyed hash of their number stays, so that
- * what is told of them late does not enrol them again. Stored bodies that name them are emptied right after, by a job.
+ * Closes the member behind a customer, and all who were merged into them; a guest is found by the hash of their e-mail.
+ * Keyed hashes of their number and e-mail stay, so that what is told of them late does not enrol them again. Stored bodies that name them are emptied right after, by a job.
  */
 export async function erasePerson(tx: Tx, erasure: Erasure): Promise<void> {
   const { shopId, customerId, now } = erasure;
-  if (!customerId) return;
+  const hash = personHash(erasure);
+  if (!hash) return;
   const known = await knownAs(tx, erasure);
   const { memberIds, customerIds } = known;
   // Orders before their member, as whoever records them locks them: so neither waits for the other in a ring.
@@ -38,16 +40,17 @@ export async function erasePerson(tx: Tx, erasure: Erasure): Promise<void> {
       "customer" = NULL, "birthday" = NULL, "birthdaySetAt" = NULL
     WHERE "shopId" = ${shopId} AND "id" = ANY(${memberIds}::bigint[])`;
   // A number that was another's before: the other keeps their points, and is no longer found by it.
-  await tx.member.updateMany({ where: { shopId, customerId }, data: { customerId: null } });
+  if (customerId)
+    await tx.member.updateMany({ where: { shopId, customerId }, data: { customerId: null } });
   await noteErased(tx, erasure, known);
   await tx.dataExport.deleteMany({ where: { shopId, customerId: { in: customerIds } } });
   await tx.$executeRaw`
     DELETE FROM "Job" WHERE "shopId" = ${shopId} AND ("data" ->> 'customerId' = ANY(${customerIds}::text[])
       OR "data" ->> 'kept' = ANY(${customerIds}::text[]) OR "data" ->> 'gone' = ANY(${customerIds}::text[]))`;
   // Raw bodies carry names and addresses, and reading them all takes longer than a batch of orders may wait.
-  const names = [...customerIds, ...(erasure.email ? [erasure.email] : [])];
+  const names = [...customerIds, ...(erasure.email?.trim() ? [erasure.email.trim()] : [])];
   const job = { shopId, kind: 'empty-bodies' as const, data: { names } };
-  await enqueue(tx, [{ ...job, key: personHash({ shopId, customerId })! }], now);
+  await enqueue(tx, [{ ...job, key: hash }], now);
 }
 
 async function knownAs(tx: Tx, { shopId, customerId, guestHash }: Erasure): Promise<Known> {
@@ -62,7 +65,9 @@ async function knownAs(tx: Tx, { shopId, customerId, guestHash }: Erasure): Prom
       AND ("id" IN (SELECT "id" FROM own) OR "mergedInto" IN (SELECT "id" FROM own))`;
   return {
     memberIds: rows.map((row) => toSafe(row.id)),
-    customerIds: [...new Set([customerId, ...rows.flatMap((row) => row.customerId ?? [])])],
+    customerIds: [
+      ...new Set([customerId || [], ...rows.map((row) => row.customerId ?? [])].flat()),
+    ],
     hashes: [...new Set([guestHash ?? [], ...rows.map((row) => row.guestHash ?? [])].flat())],
   };
 }

@@ -55,6 +55,29 @@ describe('customers/redact', () => {
     expect(await prisma.delivery.count({ where: { body: { contains: 'EXAMPLE' } } })).toBe(0);
   });
 
+  test('of a guest, who has no number, closes their shadow account by their e-mail', async () => {
+    await deliver('orders/paid', order(1001, guest));
+    await deliver('orders/paid', order(1002, customer(ada.id)));
+    await work();
+    await deliver('customers/redact', { customer: { email: ` ${EMAIL.toUpperCase()}` } });
+    await work();
+    const left = await prisma.member.findMany({ where: { erasedAt: null } });
+    expect(left.map((one) => one.customerId)).toEqual([String(ada.id)]);
+    expect(await prisma.member.count({ where: { guestHash: hash } })).toBe(0);
+    expect(await prisma.erasedPerson.findMany({ select: { hash: true } })).toEqual([{ hash }]);
+    await deliver('orders/paid', { ...order(1003, guest), created_at: '2026-05-01T00:00:00Z' });
+    await work();
+    expect(await prisma.member.count({ where: { guestHash: hash } })).toBe(0);
+  });
+
+  test('of nobody who can be told apart does nothing', async () => {
+    await deliver('orders/paid', order(1001, guest));
+    await deliver('customers/redact', { customer: {}, orders_to_redact: [1] });
+    await work();
+    expect(await prisma.member.count({ where: { erasedAt: null } })).toBe(1);
+    expect(await prisma.erasedPerson.count()).toBe(0);
+  });
+
   test('comes back for bodies that are still to be worked: one of them may yet be parked', async () => {
     const dueAt = new Date(clock.now().getTime() + 60_000);
     await deliver('orders/paid', order(1001, guest), { dueAt });
