@@ -34,7 +34,7 @@ const publish = async (rest: object = {}) =>
   change({ do: 'publish', draftSavedAt: (await draft())!.savedAt.toISOString(), ...rest });
 const buy = (orderId: string, placedAt: string) =>
   record([tell(anOrder({ orderId, placedAt, updatedAt: placedAt, goods: [1000] }))]);
-/** Moves the clock so many days on from June 1. */
+/** Moves the clock so many days on from 1 June. */
 const moveOn = (days: number) => clock.move(NOW.getTime() + days * 86_400_000 - Date.now());
 
 describe('the draft', () => {

@@ -132,7 +132,7 @@ describe('Article 13: a tier set by hand', () => {
     expect(await set(member, 'gold', '2026-06-20T00:00:00Z')).toEqual({ tier: 'gold' });
     expect(await history(member)).toEqual([
       [50, 'Welcome to Gold'],
-      [0, 'Tier set to Gold until June 19, 2026'],
+      [0, 'Tier set to Gold until 19 June 2026'],
       [10, 'Welcome to Silver'],
     ]);
     await reviewAt([member], '2026-06-19T00:00:00Z');
