@@ -1,5 +1,6 @@
 // Two programmes side by side: what one has that the other has not, and what is different, in words.
 import { describeReward } from './rewards/describe';
+import { rewardDetails } from './rewards/details';
 import { describeTier } from './describe-terms';
 import type { EarningRule, Program, Reward } from './program';
 import { ruleParts, ruleSentence } from './rule-parts';
@@ -87,7 +88,9 @@ const ruleWords: Words<EarningRule> = (rule, { program, currency }) => {
 
 const rewardWords: Words<Reward> = (reward, { program, currency }) => {
   const { title, terms } = describeReward(reward, currency, 'en');
-  return { name: title, text: `${reward.cost} ${program.pointsName.other} for ${title}. ${terms}` };
+  const sentence = `${reward.cost} ${program.pointsName.other} for ${title}.`;
+  const text = [sentence, terms, ...rewardDetails(reward, program, currency)];
+  return { name: title, text: text.filter(Boolean).join(' ') };
 };
 
 const tierWords: Words<TierLevel> = (level, { program, currency }) => {

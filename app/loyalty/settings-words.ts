@@ -38,11 +38,17 @@ export function settingsOf(program: Program): Setting[] {
     setting('people', 'Guests earn', yes(!exclude.guests)),
     setting('refunds', 'Money given back without naming an item', moneyBack[refunds.moneyBack]),
     setting('refunds', 'Points to take back that are spent', shortfall[refunds.shortfall]),
+    setting('refunds', 'Points spent on a reward', rewardsBack[refunds.rewards]),
   ];
 }
 
 const moneyBack = { lowers: 'takes points back in proportion', ignored: 'leaves the points alone' };
 const shortfall = { debt: 'the balance goes below zero', clamp: 'the balance stops at zero' };
+const rewardsBack = {
+  none: 'stay spent when its order is refunded',
+  share: 'come back in the share its order is refunded',
+  whole: 'come back once its order is refunded as a whole',
+};
 
 // Days that rest while points can be spent at once are told all the same: they differ from none.
 const holdText = (hold: Program['hold']) =>

@@ -1,14 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareProgrammes, type Difference } from '~/loyalty/compare';
-import { plainRule, startingProgram, type Program } from '~/loyalty/program';
+import { plainRule, startingProgram, type Program, type Reward } from '~/loyalty/program';
 import { sameData } from '~/loyalty/same-data';
 import { programmes } from './any-programme';
+import { anyReward } from './any-reward';
+
+const everyone = { tiers: [], tags: [], segments: [], firstOrder: false };
 
 const compare = (after: Program, before: Program = startingProgram) =>
   compareProgrammes(before, after, 'EUR');
 const lines = (list: Difference[]) =>
   list.map(({ area, name, before, after }) => `${area} | ${name} | ${before} | ${after}`);
+
+const terms =
+  '€5 off. On orders of €10 or more. The code lasts 90 days. It combines with product and shipping discounts.';
 
 describe('two programmes compared', () => {
   test('say each difference under its area, as before and after', () => {
@@ -36,7 +42,7 @@ describe('two programmes compared', () => {
       'points | Warnings, in days before | none | 30',
       'earning | 2 points for every €1 | 1 point for every €1. | 2 points for every €1.',
       expect.stringMatching(/^earning \| 50 points .* \| null \| 50 points .*\.$/) as unknown,
-      'rewards | €5 off | 100 points for €5 off. On orders of €10 or more. The code lasts 90 days. | 200 points for €5 off. On orders of €10 or more. The code lasts 90 days.',
+      `rewards | €5 off | 100 points for ${terms} | 200 points for ${terms}`,
     ]);
   });
 
@@ -62,6 +68,44 @@ describe('two programmes compared', () => {
       ],
     });
     expect(compare(social('https://a.example'), social('https://b.example'))).toHaveLength(1);
+  });
+
+  test('whatever is different about a reward is said in words', () => {
+    const unsaid = 'details its sentence does not name';
+    fc.assert(
+      fc.property(anyReward, anyReward, (one, other) => {
+        const [before, after] = [one, other].map((reward) => ({
+          ...startingProgram,
+          rewards: [reward],
+        }));
+        const said = compare(after!, before);
+        expect(said.length > 0).toBe(!sameData(one, other));
+        expect(JSON.stringify(said)).not.toContain(unsaid);
+      }),
+    );
+  });
+
+  test.each<[string, Partial<Reward>]>([
+    ['tiers', { who: { ...everyone, tiers: ['gold'] } }],
+    ['tags', { who: { ...everyone, tags: ['vip'] } }],
+    ['segments', { who: { ...everyone, segments: ['42'] } }],
+    ['first orders', { who: { ...everyone, firstOrder: true } }],
+    ['the first day', { when: { from: '2026-12-01', until: null } }],
+    ['the last day', { when: { from: null, until: '2026-12-01' } }],
+    ['the limit', { limit: { per: 'month', times: 2 } }],
+    ['the stock', { stock: 40 }],
+    ['the budget', { budgetMinor: 40_000 }],
+    ['what one costs', { costMinor: 300 }],
+    ['codes made beforehand', { readyCodes: true }],
+    ['the picture', { picture: 'https://example.com/cup.png' }],
+    ['French words', { words: { fr: { title: 'Merci', text: '' } } }],
+    ['own words', { words: { en: { title: 'Our thanks', text: '' } } }],
+  ])('%s of a reward are among them', (_name, change) => {
+    const [first] = startingProgram.rewards;
+    const [said, ...more] = compare({ ...startingProgram, rewards: [{ ...first!, ...change }] });
+    expect(more).toEqual([]);
+    expect(said!.after).not.toBe(said!.before);
+    expect(said!.after).not.toContain('details');
   });
 
   test('nothing different is missed, and nothing alike is told', () => {

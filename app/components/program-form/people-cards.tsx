@@ -58,6 +58,24 @@ const refundRows: FieldRow[] = [
       },
     ],
   },
+  {
+    kind: 'choice',
+    path: 'refunds.rewards',
+    label: 'When an order is refunded that used a reward, the points spent on it',
+    choices: [
+      {
+        value: 'share',
+        label: 'Come back in proportion',
+        helpText: 'Half the goods refunded gives half the points back.',
+      },
+      {
+        value: 'whole',
+        label: 'Come back once everything is refunded',
+        helpText: 'While something is kept, the reward counts as used.',
+      },
+      { value: 'none', label: 'Stay spent' },
+    ],
+  },
 ];
 
 export const RefundsCard = ({ handle }: Props) => (

@@ -29,8 +29,10 @@ type Schema = {
   };
   meta(): unknown;
 };
-type Leaf = (value: unknown, meta: NumberMeta, path: string) => unknown;
-type Walk = { leaf: Leaf; empty: (value: unknown) => unknown };
+/** Where a number stands: the currency money is in there, and whether it may be missing. */
+type Place = { path: string; currency: string; optional: boolean };
+type Leaf = (value: unknown, meta: NumberMeta, place: Place) => unknown;
+type Walk = { leaf: Leaf; empty: (value: unknown) => unknown; currency: string };
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -39,12 +41,15 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 function walk(schema: Schema, value: unknown, path: string, how: Walk): unknown {
   const { type, shape, element, innerType, options, discriminator } = schema.def;
   const at = (name: string | number) => (path ? `${path}.${name}` : String(name));
-  if (type === 'number') return how.leaf(value, schema.meta() as NumberMeta, path);
+  const number = (of: Schema, now: unknown, optional: boolean) =>
+    how.leaf(now, of.meta() as NumberMeta, { path, currency: how.currency, optional });
+  if (type === 'number') return number(schema, value, false);
   if (type === 'nullable') {
     const inner = innerType!.def.type;
     const mayBeEmpty = inner === 'number' || inner === 'string';
     const now = mayBeEmpty ? how.empty(value) : value;
-    return now === null || now === '' ? now : walk(innerType!, now, path, how);
+    if (now === null || now === '') return now;
+    return inner === 'number' ? number(innerType!, now, true) : walk(innerType!, now, path, how);
   }
   if (type === 'array' && Array.isArray(value))
     return value.map((item, index) => walk(element!, item, at(index), how));
@@ -54,12 +59,17 @@ function walk(schema: Schema, value: unknown, path: string, how: Walk): unknown 
     return fits ? walk(fits, value, path, how) : value;
   }
   if (type !== 'object' || !isRecord(value)) return value;
+  const inside = { ...how, currency: currencyOf(value) ?? how.currency };
   const entries = Object.entries(value).map(([name, item]) => {
     const inner = shape![name];
-    return [name, inner ? walk(inner, item, at(name), how) : item];
+    return [name, inner ? walk(inner, item, at(name), inside) : item];
   });
   return Object.fromEntries(entries) as unknown;
 }
+
+/** An amount that names its currency is written as that currency is, whatever the shop's own. */
+const currencyOf = ({ currency }: Record<string, unknown>): string | null =>
+  typeof currency === 'string' && /^[A-Z]{3}$/.test(currency) ? currency : null;
 
 const root = programSchema as unknown as Schema;
 const unitOf = (meta: NumberMeta, program: unknown) => {
@@ -70,13 +80,15 @@ const unitOf = (meta: NumberMeta, program: unknown) => {
 
 /** A programme, or a draft of one, as the form shows it. */
 export function toTyped(program: unknown, currency: string): TypedProgram {
-  const leaf: Leaf = (value, meta) => {
+  const leaf: Leaf = (value, meta, place) => {
     if (typeof value !== 'number' || !Number.isSafeInteger(value)) return value ?? '';
     const unit = unitOf(meta, program);
-    if (unit === 'money') return value === 0 && !meta.least ? '' : toDecimal(value, currency);
+    const none = value === 0 && !meta.least && !place.optional;
+    if (unit === 'money') return none ? '' : toDecimal(value, place.currency);
     return unit === 'hundredths' ? String(value / 100) : String(value);
   };
-  return walk(root, program, '', { leaf, empty: (value) => value ?? '' }) as TypedProgram;
+  const how = { leaf, empty: (value: unknown) => value ?? '', currency };
+  return walk(root, program, '', how) as TypedProgram;
 }
 
 /** A whole number as typed, or null. */
@@ -108,7 +120,7 @@ export function fromTyped(
   currency: string,
 ): { input: Record<string, unknown>; faults: Faults } {
   const faults: Record<string, string> = {};
-  const leaf: Leaf = (value, meta, path) => {
+  const leaf: Leaf = (value, meta, { path, currency }) => {
     const text = String(value);
     const unit = unitOf(meta, typed);
     if (unit === 'whole') return readWhole(text) ?? value;
@@ -118,7 +130,8 @@ export function fromTyped(
     return read ?? value;
   };
   const empty = (value: unknown) => (typeof value === 'string' && !value.trim() ? null : value);
-  return { input: walk(root, typed, '', { leaf, empty }) as Record<string, unknown>, faults };
+  const input = walk(root, typed, '', { leaf, empty, currency }) as Record<string, unknown>;
+  return { input, faults };
 }
 
 const readMoneyOrNone = (text: string, { least }: NumberMeta, currency: string) =>

@@ -37,7 +37,7 @@ export function economicsOf(
   const cost = costOf(reward);
   const spent = spendingFor(program, reward.cost, currency);
   const back = payBackOf(program, reward, currency);
-  const margin = marginPercent && BigInt(marginPercent);
+  const margin = marginPercent ? BigInt(marginPercent) : null;
   const costs = cost === null ? null : BigInt(cost);
   return {
     hundredPoints: figure(costs !== null && divided(costs * 100n, BigInt(reward.cost)), 'cost'),
@@ -46,12 +46,12 @@ export function economicsOf(
     uplift:
       costs === null
         ? { unknown: 'cost' }
-        : figure(margin && divided(costs * 100n, margin, 'up'), 'margin'),
+        : figure(margin !== null && divided(costs * 100n, margin, 'up'), 'margin'),
     upliftShare:
       costs === null || !spent
         ? { unknown: costs === null ? 'cost' : 'rate' }
         : figure(
-            margin && divided(costs * 1_000_000n * spent.points, margin * spent.minor),
+            margin !== null && divided(costs * 1_000_000n * spent.points, margin * spent.minor),
             'margin',
           ),
   };
@@ -63,7 +63,7 @@ export function costOfAll(reward: Reward, takers: number): number | null {
   return cost === null ? null : cost * takers;
 }
 
-const figure = (value: number | false | null | 0 | 0n, unknown: Unknown): Figure =>
+const figure = (value: number | false | null, unknown: Unknown): Figure =>
   typeof value === 'number' ? { value } : { unknown };
 
 /** Rounded half up, or up where less would not be enough. */
