@@ -12,7 +12,7 @@ import { ruleWords } from './words/rules';
 
 export { countPoints, type PointsName };
 
-/** `2 points for every €1 on goods tagged “coffee”, from December 1, 2026`, without a full stop. */
+/** `2 points for every €1 on goods tagged “coffee”, from 1 December 2026`, without a full stop. */
 export function describeRule(
   rule: EarningRule,
   program: Named,
@@ -65,14 +65,14 @@ export function leadingRule({ rules }: Program): EarningRule | undefined {
 /** A phrase as the beginning of a sentence. */
 export const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-/** The share of each sale that a reward gives back, for people: `5%`, `2.5%`. */
+/** The share of each sale that a reward gives back, for people: `5%`, `2.5%`; none where it is not known. */
 export function describeGiveBack(
   program: Program,
   reward: Reward,
   currency: string,
   locale: string,
 ): string {
-  const share = payBackOf(program, reward, currency) / 10_000;
+  const share = (payBackOf(program, reward, currency) ?? 0) / 10_000;
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(
     share,
   );
