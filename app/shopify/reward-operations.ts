@@ -218,6 +218,7 @@ const storeCredit = {
                 }
                 ... on StoreCreditAccountDebitTransaction { id }
                 ... on StoreCreditAccountDebitRevertTransaction { id }
+                ... on StoreCreditAccountExpirationTransaction { creditTransaction { id } }
               }
               pageInfo { hasNextPage endCursor }
             }

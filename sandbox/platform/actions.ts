@@ -51,6 +51,7 @@ export function actionsOf(core: Core) {
     ...appActions(core),
     ...privacyActions(core),
     ...orderActions(core),
+    ...troubleActions(core),
 
     addCustomer(input: NewCustomer): Customer {
       const email = input.email.toLowerCase();
@@ -98,6 +99,21 @@ export function actionsOf(core: Core) {
       state.embed = { enabled, settings };
       store.changed();
     },
+    async moveClock(toOffsetMs: number): Promise<void> {
+      state.clockOffsetMs = toOffsetMs;
+      store.changed();
+      await tellClock(core);
+    },
+    runFlowAction: (input: FlowActionInput) => runFlowAction(core, input),
+    redeliver: (outgoingId: string) => sender.redeliver(outgoingId),
+    flush: () => sender.flush(),
+    reset: () => store.reset(core.now()),
+  };
+}
+
+/** What goes wrong, and how fast the Admin API goes. */
+function troubleActions({ state, store }: Core) {
+  return {
     setFaults(faults: Partial<Faults>): void {
       Object.assign(state.faults, faults);
       store.changed();
@@ -118,15 +134,6 @@ export function actionsOf(core: Core) {
       state.pace = { ...state.pace, ...pace };
       store.changed();
     },
-    async moveClock(toOffsetMs: number): Promise<void> {
-      state.clockOffsetMs = toOffsetMs;
-      store.changed();
-      await tellClock(core);
-    },
-    runFlowAction: (input: FlowActionInput) => runFlowAction(core, input),
-    redeliver: (outgoingId: string) => sender.redeliver(outgoingId),
-    flush: () => sender.flush(),
-    reset: () => store.reset(core.now()),
   };
 }
 

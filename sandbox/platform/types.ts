@@ -13,7 +13,6 @@ import type {
   MetafieldDefinition,
   Outgoing,
 } from './app-types';
-
 import type { Pace } from './pace';
 
 export type * from './app-types';

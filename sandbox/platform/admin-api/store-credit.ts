@@ -52,7 +52,7 @@ function accountNode(account: CreditAccount): object {
 
 function transactionNode(account: CreditAccount, transaction: CreditTransaction): object {
   const { currency } = account;
-  const { kind, id, amount, balanceAfter, at, event, expiresAt, remaining } = transaction;
+  const { kind, id, amount, balanceAfter, at, event, expiresAt, remaining, from } = transaction;
   return {
     __typename: typeNames[kind],
     id: gid(typeNames[kind], id),
@@ -63,6 +63,10 @@ function transactionNode(account: CreditAccount, transaction: CreditTransaction)
     expiresAt,
     remainingAmount: moneyOf(remaining, currency),
     account: accountNode(account),
+    creditTransaction: () => {
+      const credited = account.transactions.find((one) => one.id === from[0]?.id);
+      return credited ? transactionNode(account, credited) : null;
+    },
   };
 }
 
