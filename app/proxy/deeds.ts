@@ -1,6 +1,5 @@
 // POST /proxy/join, /proxy/birthday and /proxy/social: what the signed-in shopper does in the panel, for themselves alone.
 import { z } from 'zod';
-import { readBody } from '../http';
 import { socialNetworks } from '../loyalty/rules/triggers';
 import { localeOf } from '../loyalty/words';
 import { activityWords } from '../loyalty/words/activities';
@@ -10,6 +9,7 @@ import { returnToProgram } from '../services/leave-program';
 import { noteBirthday } from '../services/note-birthday';
 import { worker } from '../worker-handle';
 import { refuse, type Answered, type Asked } from './answers';
+import { posted } from './posted';
 
 const nothing = z.strictObject({});
 const birthday = z.strictObject({ month: z.int(), day: z.int() });
@@ -47,14 +47,11 @@ async function open<Body>(
   shape: z.ZodType<Body>,
   act: (body: Body, who: { shopId: string; customerId: string }) => Promise<Answered>,
 ): Promise<Answered> {
-  const { shopId, customerId, locale, req } = asked;
+  const { shopId, customerId, locale } = asked;
   if (!customerId) return refuse('not_signed_in', locale);
-  // A form on another site cannot send this type, so it cannot act in a shopper's name.
-  if (!/^application\/json\b/.test(req.headers['content-type'] ?? ''))
-    return refuse('malformed', locale);
-  const body = shape.safeParse(await readJson(req));
-  if (!body.success) return refuse('malformed', locale);
-  const answered = await act(body.data, { shopId, customerId });
+  const read = await posted(asked, shape, MAX_BYTES);
+  if ('no' in read) return read.no;
+  const answered = await act(read.body, { shopId, customerId });
   worker.nudge();
   return answered;
 }
@@ -64,12 +61,4 @@ type ActivityRefusal = keyof (typeof activityWords)['en']['refusal'];
 function no(name: ActivityRefusal, { locale }: Asked): Answered {
   const message = activityWords[localeOf(locale)].refusal[name];
   return { status: 422, body: { refusal: { name, message } } };
-}
-
-async function readJson(req: Asked['req']): Promise<unknown> {
-  try {
-    return JSON.parse((await readBody(req, MAX_BYTES)).toString('utf8'));
-  } catch {
-    return null;
-  }
 }

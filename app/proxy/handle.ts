@@ -14,6 +14,7 @@ import { showEarn } from './earn';
 import { showHistory } from './history';
 import { leave } from './leave';
 import { showMember } from './member';
+import { showChoices } from './choices';
 import { redeem } from './redeem';
 import { showRedemption, showRedemptions } from './redemptions';
 
@@ -29,6 +30,7 @@ const doors: Record<string, Door> = {
   'POST birthday': { name: 'birthday', cost: 10, open: tellBirthday },
   'POST social': { name: 'social', cost: 5, open: claim },
   'POST leave': { name: 'leave', cost: 10, open: leave },
+  'POST rewards': { name: 'rewards', cost: 2, open: showChoices },
   'POST redeem': { name: 'redeem', cost: 10, open: redeem },
 };
 

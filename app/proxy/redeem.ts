@@ -1,12 +1,12 @@
 // POST /proxy/redeem: takes a reward for the signed-in shopper. A repeat of the same key is the same redemption.
 import { z } from 'zod';
-import { readBody } from '../http';
 import { countPoints } from '../loyalty/describe';
 import { currentProgram } from '../queries/current-program';
 import { redemptionOf } from '../queries/redemptions';
 import { redeemReward } from '../services/redeem-reward';
 import { worker } from '../worker-handle';
 import { refuse, type Answered, type Asked } from './answers';
+import { posted } from './posted';
 
 const body = z.strictObject({
   rewardId: z.string().min(1).max(40),
@@ -29,14 +29,12 @@ const body = z.strictObject({
 
 const MAX_BYTES = 2048;
 
-export async function redeem({ shopId, customerId, locale, req }: Asked): Promise<Answered> {
+export async function redeem(asked: Asked): Promise<Answered> {
+  const { shopId, customerId, locale } = asked;
   if (!customerId) return refuse('not_signed_in', locale);
-  // A form on another site cannot send this type, so it cannot redeem in a shopper's name.
-  if (!/^application\/json\b/.test(req.headers['content-type'] ?? ''))
-    return refuse('malformed', locale);
-  const asked = body.safeParse(await readJson(req));
-  if (!asked.success) return refuse('malformed', locale);
-  const result = await redeemReward({ shopId, customerId, ...asked.data });
+  const read = await posted(asked, body, MAX_BYTES);
+  if ('no' in read) return read.no;
+  const result = await redeemReward({ shopId, customerId, ...read.body });
   if ('refused' in result) {
     if (result.missing === undefined) return refuse(result.refused, locale);
     const { program } = await currentProgram(shopId);
@@ -49,12 +47,4 @@ export async function redeem({ shopId, customerId, locale, req }: Asked): Promis
     result.redemptionId,
   );
   return { status: 200, body: { redemption } };
-}
-
-async function readJson(req: Asked['req']): Promise<unknown> {
-  try {
-    return JSON.parse((await readBody(req, MAX_BYTES)).toString('utf8'));
-  } catch {
-    return null;
-  }
 }

@@ -7,6 +7,8 @@ import { SHOP } from '../support/world';
 
 export async function listen(handler: RequestListener): Promise<{ url: string; server: Server }> {
   const server = createServer(handler);
+  // A connection closed for idling while the next request is on its way fails a test on a busy machine.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
