@@ -5,8 +5,10 @@ import { plainContext, type EarnContext } from '~/loyalty/context';
 import { earn } from '~/loyalty/earn';
 import { earnActivity } from '~/loyalty/earn-activity';
 import { explainActivity } from '~/loyalty/explain-activity';
-import { explainAward } from '~/loyalty/explain-award';
+import { explainAward, type Told } from '~/loyalty/explain-award';
 import type { OrderFacts } from '~/loyalty/order';
+import { momentAt } from '~/loyalty/local-moment';
+import { dayText, localTime } from '~/loyalty/local-time';
 import { checkProgram, type Program } from '~/loyalty/program';
 import { socialNetworks } from '~/loyalty/rules/triggers';
 
@@ -42,11 +44,15 @@ const line = z.strictObject({
     .default({ id: null, vendor: null, type: null, tags: [], collections: [] }),
 });
 
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
 const full = z.strictObject({
   lines: z.array(line).min(1).max(100),
   shippingMinor: minor.default(0),
   taxesIncluded: z.boolean().default(true),
-  placedAt: z.iso.datetime().default('1970-01-01T00:00:00.000Z'),
+  placedAt: z.iso.datetime().optional(),
+  /** On the shop's own calendar and clock instead; of what is null, today and noon. */
+  placedOn: z.strictObject({ day: z.iso.date().nullable(), time: clockTime.nullable() }).optional(),
   presentmentCurrency: z.string().length(3).optional(),
   country: z.string().length(2).nullable().default(null),
   channel: text.nullable().default(null),
@@ -58,7 +64,7 @@ const who = z.strictObject({
   segments: texts.default([]),
   tier: text.nullable().default(null),
   orderNumber: z.number().int().min(1).max(100_000).nullable().default(1),
-  timeZone: text.refine(isTimeZone).default('UTC'),
+  timeZone: text.refine(isTimeZone).optional(),
 });
 
 const activity: z.ZodType<ActivityFacts> = z.discriminatedUnion('kind', [
@@ -92,7 +98,7 @@ const asked = z.union([
   z.strictObject({
     program: z.unknown(),
     activity,
-    happenedAt: z.iso.datetime().default('1970-01-01T00:00:00.000Z'),
+    happenedAt: z.iso.datetime().optional(),
     who: who.optional(),
   }),
 ]);
@@ -103,22 +109,33 @@ type AskedOrder = z.infer<typeof full>;
 /** Points, those wanted before caps, and the reason in words. */
 export type Tried = { points: number; wanted: number; detail: string; more: string[] };
 
+/** Where and when it is asked: what the question leaves open is as here. */
+export type Asking = { timeZone: string; now: Date };
+const anywhere: Asking = { timeZone: 'UTC', now: new Date(0) };
+
 /** Null when the question cannot be read. A programme that is off is tried as if on; of caps, only the order's is known. */
-export function tryOrder(input: unknown, currency: string, locale: string): Tried | null {
+export function tryOrder(
+  input: unknown,
+  currency: string,
+  locale: string,
+  asking: Asking = anywhere,
+): Tried | null {
   const question = asked.safeParse(input);
   if (!question.success) return null;
   const checked = checkProgram(question.data.program);
   if (!('program' in checked)) return null;
-  return answer(question.data, { ...checked.program, live: true }, currency, locale);
+  const told = { locale, names: checked.program.pointsName, for: 'merchant' as const };
+  return answer(question.data, { ...checked.program, live: true }, { currency, told, asking });
 }
 
-function answer(question: Asked, program: Program, currency: string, locale: string): Tried {
-  const told = { locale, names: program.pointsName, for: 'merchant' as const };
-  const context = contextOf(question);
+type Of = { currency: string; told: Told; asking: Asking };
+
+function answer(question: Asked, program: Program, { currency, told, asking }: Of): Tried {
+  const context = contextOf(question, asking);
   if ('activity' in question) {
     const { points, wanted, reasons } = earnActivity(
       question.activity,
-      new Date(question.happenedAt),
+      question.happenedAt ? new Date(question.happenedAt) : asking.now,
       program,
       context,
     );
@@ -126,7 +143,8 @@ function answer(question: Asked, program: Program, currency: string, locale: str
     return { points, wanted, detail, more };
   }
   const order = 'goodsMinor' in question.order ? inFull(question.order) : question.order;
-  const { points, wanted, reasons } = earn(factsOf(order, currency), program, context);
+  const facts = factsOf(order, currency, placedAt(order, context.timeZone, asking.now));
+  const { points, wanted, reasons } = earn(facts, program, context);
   return { points, wanted, ...explainAward(reasons, told) };
 }
 
@@ -145,7 +163,14 @@ const inFull = (order: z.infer<typeof simple>): AskedOrder =>
 const idOf = (product: AskedOrder['lines'][number]['product'], nr: number) =>
   product.id ?? `example-${nr}`;
 
-function contextOf(question: Asked): EarnContext {
+function placedAt(order: AskedOrder, timeZone: string, now: Date): string {
+  const { placedAt: at, placedOn: on } = order;
+  if (at || !on) return at ?? now.toISOString();
+  const day = on.day ?? dayText(localTime(now.getTime(), timeZone).day);
+  return momentAt(day, on.time ?? '12:00', timeZone).toISOString();
+}
+
+function contextOf(question: Asked, asking: Asking): EarnContext {
   const { tags, segments, ...rest } = question.who ?? who.parse({});
   const lines = 'order' in question && 'lines' in question.order ? question.order.lines : [];
   const products = lines.map(({ product }, nr) => {
@@ -155,12 +180,13 @@ function contextOf(question: Asked): EarnContext {
   return {
     ...plainContext,
     ...rest,
+    timeZone: rest.timeZone ?? asking.timeZone,
     customer: { tags, segments },
     products: Object.fromEntries(products),
   };
 }
 
-function factsOf(order: AskedOrder, currency: string): OrderFacts {
+function factsOf(order: AskedOrder, currency: string, at: string): OrderFacts {
   return {
     orderId: 'example',
     name: 'Example',
@@ -168,8 +194,8 @@ function factsOf(order: AskedOrder, currency: string): OrderFacts {
     test: false,
     cancelled: false,
     paid: true,
-    placedAt: order.placedAt,
-    updatedAt: order.placedAt,
+    placedAt: at,
+    updatedAt: at,
     currency,
     presentmentCurrency: order.presentmentCurrency ?? currency,
     country: order.country,

@@ -136,6 +136,29 @@ describe('more than one line, or no order at all', () => {
     expect(readLines([{ amount: 'x', tags: '' }], 'EUR')).toBeNull();
   });
 
+  it('reads day and hour on the shop’s own calendar and clock; unless said it is now', () => {
+    const evening = { kind: 'hours', weekdays: [6], from: '20:00', until: '24:00' };
+    const saturdays = {
+      ...program,
+      rules: [rule('late', { on: { kind: 'order' }, conditions: [evening] })],
+    };
+    const { order } = readOrder(typed, 'EUR');
+    // A Saturday, half past eight in the evening in Berlin.
+    const asking = { timeZone: 'Europe/Berlin', now: new Date('2026-11-21T19:30:00Z') };
+    const points = (about: Partial<typeof nothingAbout>, at = asking) =>
+      tryOrder(
+        { program: saturdays, ...askAbout(order!, { ...nothingAbout, ...about }) },
+        'EUR',
+        'en',
+        at,
+      )?.points;
+    expect(points({})).toBe(15);
+    expect(points({ time: '19:59' })).toBe(0);
+    expect(points({ day: '2026-11-28' })).toBe(0);
+    expect(points({ day: '2026-11-28', time: '20:00' })).toBe(15);
+    expect(points({}, { ...asking, timeZone: 'UTC' })).toBe(0);
+  });
+
   it('offers the activities the program has a rule for', () => {
     const checked = checkProgram(program);
     const [photo] = activitiesOf('program' in checked ? checked.program : startingProgram);

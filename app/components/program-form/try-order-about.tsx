@@ -51,7 +51,10 @@ export function TryOrderAbout({ about, onChange, tiers }: Props) {
             {field('number', 'Their order number', { placeholder: '1', inputMode: 'numeric' })}
             {field('country', 'Country', { placeholder: 'DE', maxLength: 2 })}
           </FormLayout.Group>
-          {field('day', 'Day', { type: 'date' })}
+          <FormLayout.Group condensed>
+            {field('day', 'Day', { type: 'date' })}
+            {field('time', 'Time', { type: 'time' })}
+          </FormLayout.Group>
         </FormLayout>
       </Collapsible>
     </BlockStack>

@@ -79,6 +79,8 @@ export type TypedAbout = {
   country: string;
   number: string;
   day: string;
+  /** On the shop's clock, as `day` is on its calendar. */
+  time: string;
 };
 export const nothingAbout: TypedAbout = {
   productTags: '',
@@ -87,6 +89,7 @@ export const nothingAbout: TypedAbout = {
   country: '',
   number: '',
   day: '',
+  time: '',
 };
 
 /** A line more than the first: its amount after discounts, and what rules may ask of its product. */
@@ -123,7 +126,9 @@ export function askAbout(order: AskedOrder, about: TypedAbout, more: readonly As
       shippingMinor,
       taxesIncluded,
       ...(country.length === 2 && { country }),
-      ...(about.day && { placedAt: `${about.day}T12:00:00.000Z` }),
+      ...((about.day || about.time) && {
+        placedOn: { day: about.day || null, time: about.time || null },
+      }),
     },
     who: whoOf(about),
   };
