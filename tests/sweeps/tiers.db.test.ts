@@ -72,6 +72,23 @@ describe('Article 13: the rounds of time', () => {
     expect(tierId).toBeNull();
   });
 
+  test('go on page after page where one ended, however many are due at one moment', async () => {
+    await openTierShop(silverAndGold(byYear));
+    const joinedAt = new Date('2026-01-10T00:00:00Z');
+    const yearEnd = new Date('2027-01-01T00:00:00Z');
+    const held = { tierId: 'gold', tierSince: joinedAt, tierBase: 'gold', tierReviewAt: yearEnd };
+    const data = Array.from({ length: 1200 }, (_, nr) => ({
+      shopId: SHOP,
+      customerId: String(nr),
+      joinedAt,
+      ...held,
+    }));
+    await prisma.member.createMany({ data });
+    await round(tiersSweep, '2027-01-01T00:05:00Z');
+    expect(await prisma.member.count({ where: { tierReviewAt: yearEnd } })).toBe(0);
+    expect(await prisma.member.count({ where: { tierFallsAt: { gt: yearEnd } } })).toBe(1200);
+  });
+
   test('everyone who held a tier as the month began gets its points, once, in the shop’s own month', async () => {
     await openTierShop();
     await prisma.shop.update({ where: { shopId: SHOP }, data: { timeZone: 'America/New_York' } });
