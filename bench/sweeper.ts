@@ -2,9 +2,15 @@
 import { database, prisma } from '../app/db.server';
 import { expireSweep } from '../app/sweeps/expire';
 import { runSweep } from '../app/sweeps/run';
+import { tiersSweep } from '../app/sweeps/tiers';
 
-/** Under this name no worker of an app nearby takes it over. */
-const kind = process.env.SWEEP_KIND!;
+const { sweep, kind, now } = JSON.parse(process.env.SWEEP!) as {
+  sweep: 'expire' | 'tiers';
+  /** Under this name no worker of an app nearby takes it over. */
+  kind: string;
+  now: string;
+};
+const sweeps = { expire: expireSweep, tiers: tiersSweep };
 let failure: unknown = null;
 
 await prisma.shop.count();
@@ -15,8 +21,8 @@ const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss
 const started = performance.now();
 await runSweep({
   db: prisma,
-  now: () => new Date(),
-  sweeps: [{ ...expireSweep, kind }],
+  now: () => new Date(now),
+  sweeps: [{ ...sweeps[sweep], kind }],
   onFailure: (_at, error) => (failure = error),
 });
 const seconds = (performance.now() - started) / 1000;

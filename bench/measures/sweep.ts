@@ -1,19 +1,14 @@
 // Members whose points lapse, swept by one worker, beside one plain UPDATE of a row for each; and the memory it takes.
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import type { Effort } from '../main';
 import { figure, type Figure } from '../report';
-import { SECRET } from '../orders';
+import { sweepAlone } from '../sweep-alone';
 import { SHOPS, type World } from '../world';
 
 /** Fewer for a look while working. */
 const MEMBERS = Number(process.env.BENCH_MEMBERS ?? 1_000_000);
 const SHOP = 'bench-sweep.myshopify.com';
-const KIND = 'bench-expire';
 const EARNED = new Date('2025-06-01T00:00:00Z');
 const LAPSED = new Date('2026-06-01T00:00:00Z');
-
-type Swept = { seconds: number; megabytes: number; failed: boolean };
 
 /** One round: a million members take long enough for a steady figure. */
 export async function measureSweep(world: World, { size }: Effort): Promise<Figure[]> {
@@ -21,12 +16,17 @@ export async function measureSweep(world: World, { size }: Effort): Promise<Figu
   await makeShop(world);
   await makeMembers(world, count);
   const floor = count / (await updateAll(world));
-  const { seconds, megabytes, failed } = await sweep(world);
+  const { seconds, megabytes, failed } = await sweepAlone(world, {
+    shopId: SHOP,
+    sweep: 'expire',
+    dueAt: LAPSED,
+    now: new Date(),
+  });
   const left = await world.database.prisma.member.count({
     where: { shopId: SHOP, balance: { not: 0 } },
   });
   const errors = left + (failed ? 1 : 0);
-  const beside = 'one UPDATE of a row for each member';
+  const beside = `one UPDATE of a row for each of ${count.toLocaleString('en')} members`;
   return [
     figure({
       name: 'sweep.expiry',
@@ -89,20 +89,4 @@ async function updateAll({ database: { prisma } }: World): Promise<number> {
   await prisma.$executeRaw`VACUUM (ANALYZE)`;
   await prisma.$executeRaw`CHECKPOINT`;
   return seconds;
-}
-
-async function sweep({ database: { prisma }, cluster }: World): Promise<Swept> {
-  await prisma.sweep.create({ data: { shopId: SHOP, kind: KIND, dueAt: LAPSED } });
-  const env = {
-    ...process.env,
-    DATABASE_URL: cluster.url,
-    SWEEP_KIND: KIND,
-    SHOPIFY_API_KEY: 'bench',
-    SHOPIFY_API_SECRET: SECRET,
-    SHOPIFY_APP_URL: 'http://127.0.0.1',
-  };
-  const child = fork('bench/sweeper.ts', { env, execArgv: [...process.execArgv, '--expose-gc'] });
-  const [swept] = (await once(child, 'message')) as [Swept];
-  await prisma.$executeRaw`DELETE FROM "Job" WHERE "shopId" = ${SHOP}`;
-  return swept;
 }
