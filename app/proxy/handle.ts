@@ -16,6 +16,7 @@ import { leave } from './leave';
 import { showMember } from './member';
 import { showChoices } from './choices';
 import { redeem } from './redeem';
+import { undo } from './undo';
 import { showRedemption, showRedemptions } from './redemptions';
 
 type Door = { name: string; cost: number; open: (asked: Asked) => Promise<Answered> };
@@ -31,6 +32,7 @@ const doors: Record<string, Door> = {
   'POST social': { name: 'social', cost: 5, open: claim },
   'POST leave': { name: 'leave', cost: 10, open: leave },
   'POST rewards': { name: 'rewards', cost: 2, open: showChoices },
+  'POST undo': { name: 'undo', cost: 10, open: undo },
   'POST redeem': { name: 'redeem', cost: 10, open: redeem },
 };
 

@@ -2,7 +2,9 @@
 import { prisma } from '../db.server';
 import { describeReward } from '../loyalty/rewards/describe';
 import { toSafe } from '../loyalty/points';
-import type { Reward } from '../loyalty/program';
+import type { GivesKind, Reward } from '../loyalty/rewards/reward';
+import { localeOf } from '../loyalty/words';
+import { rewardWords } from '../loyalty/words/rewards';
 import { shopCurrency } from './current-program';
 
 export type RedemptionState = 'REQUESTED' | 'ISSUED' | 'USED' | 'FAILED' | 'EXPIRED' | 'REVOKED';
@@ -12,10 +14,18 @@ export type RedemptionView = {
   /** Only once it is live. */
   code: string | null;
   title: string;
+  /** What it gives, such as `amountOff`. */
+  kind: GivesKind;
+  /** How to use it, where it is not a code for the cart. */
+  note: string | null;
   points: number;
   minimumMinor: number;
   requestedAt: string;
   endsAt: string | null;
+  /** Being given back: it may not be used any more, and its points are on their way. */
+  ending: boolean;
+  /** Whether its shopper may still change their mind. */
+  canUndo: boolean;
 };
 
 type Asked = { shopId: string; memberId: number; locale: string };
@@ -52,19 +62,37 @@ type Row = {
   points: bigint;
   requestedAt: Date;
   endsAt: Date | null;
+  takeBack: string | null;
 };
+
+// What is not entered anywhere needs no code: one for a shop's counter does.
+const without = new Set<GivesKind>(['storeCredit', 'access', 'donation']);
+const final = new Set<GivesKind>(['giftCard', 'storeCredit', 'access']);
 
 function toView(row: Row, currency: string, locale: string): RedemptionView {
   const reward = row.reward as Reward;
+  const { kind } = reward.gives;
   const live = row.state === 'ISSUED' || row.state === 'USED';
+  const waits = row.state === 'ISSUED' || row.state === 'REQUESTED';
   return {
     id: row.id,
     state: row.state as RedemptionState,
-    code: live ? row.code : null,
+    code: live && !without.has(kind) ? row.code : null,
     title: describeReward(reward, currency, locale).title,
+    kind,
+    note: live ? noteOn(reward, row.state, locale) : null,
     points: toSafe(row.points),
     minimumMinor: reward.needs.minimumSpendMinor,
     requestedAt: row.requestedAt.toISOString(),
     endsAt: row.endsAt?.toISOString() ?? null,
+    ending: row.takeBack !== null && row.takeBack !== 'reissued',
+    canUndo: waits && row.takeBack === null && !final.has(kind),
   };
+}
+
+function noteOn({ gives }: Reward, state: string, locale: string): string | null {
+  const words = rewardWords[localeOf(locale)];
+  if (state === 'USED') return words.done[gives.kind] ?? null;
+  if (gives.kind === 'byHand' && gives.instructions) return gives.instructions;
+  return words.using[gives.kind] ?? null;
 }

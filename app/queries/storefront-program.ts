@@ -6,7 +6,8 @@ import { describeReward } from '../loyalty/rewards/describe';
 import { describeExpiry, describeHold, describeTier } from '../loyalty/describe-terms';
 import { sayWay } from '../loyalty/describe-way';
 import type { Program } from '../loyalty/program';
-import { worthOf } from '../loyalty/rewards/worth';
+import type { Reward } from '../loyalty/rewards/reward';
+import { leastCost, worthOf } from '../loyalty/rewards/worth';
 import { levelsOf } from '../loyalty/tiers';
 import { locales, type Locale } from '../loyalty/words';
 import { currentProgram, shopCurrency } from './current-program';
@@ -30,14 +31,16 @@ export async function storefrontProgram(shopId: string) {
     expiry: inAll((locale) => describeExpiry(program.expiry, locale)),
     tiers: tiersOf(program, currency),
     rewards: program.rewards
-      .toSorted((a, b) => a.cost - b.cost)
+      .toSorted((a, b) => leastCost(a) - leastCost(b))
       .map((reward) => ({
         id: reward.id,
-        cost: reward.cost,
+        cost: leastCost(reward),
         kind: reward.gives.kind,
         amountMinor: worthOf(reward),
         minimumMinor: reward.needs.minimumSpendMinor,
         validDays: reward.validDays,
+        picture: reward.picture,
+        choice: choiceOf(reward),
         title: inAll((locale) => describeReward(reward, currency, locale).title),
         terms: inAll((locale) => describeReward(reward, currency, locale).terms),
       })),
@@ -71,6 +74,17 @@ function waysOf(program: Program, currency: string) {
       title: rule.on.kind === 'order' ? rule.title : null,
       text: inAll((locale) => sayWay(rule, program, currency, locale)),
     }));
+}
+
+/** What a shopper may choose: an amount in steps, each of which costs the same points, or one of several products. */
+function choiceOf({ gives, cost }: Reward) {
+  if (gives.kind === 'amountChoice') {
+    const { stepMinor, leastMinor, mostMinor } = gives;
+    return { stepMinor, leastMinor, mostMinor, stepCost: cost };
+  }
+  return gives.kind === 'freeProduct' && gives.choices.length > 1
+    ? { products: gives.choices }
+    : null;
 }
 
 /** The tiers from the lowest up. */

@@ -7,6 +7,7 @@ import { reasonsAgainst, type NotForYou, type Taken, type Taker } from './eligib
 import { onCart, type Cart, type CartFit } from './on-cart';
 import type { Reward } from './reward';
 import { takenReward, type Choice } from './taken';
+import { leastCost } from './worth';
 
 /** Who asks: what they can spend, and how much is taken of each reward that is limited, by its id. */
 export type Chooser = {
@@ -43,7 +44,7 @@ const nothing: Taken = { mine: 0, all: 0, worthMinor: 0 };
 
 /** Everything there is to say about a programme's rewards; the cheapest first. */
 export function choose(program: Program, chooser: Chooser, cart: Cart | null): Choices {
-  const rewards = program.rewards.toSorted((a, b) => a.cost - b.cost);
+  const rewards = program.rewards.toSorted((a, b) => leastCost(a) - leastCost(b));
   const offered = rewards.map((reward) => offerOf(reward, chooser, cart));
   return {
     offers: offered.map(({ offer }) => offer),

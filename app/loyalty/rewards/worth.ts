@@ -26,3 +26,7 @@ export const costOf = (reward: Pick<Reward, 'gives' | 'costMinor'>): number | nu
 /** What one is worth to whoever takes it: what it takes off, or else what it costs the merchant. Null where neither is known. */
 export const valueOf = (reward: Pick<Reward, 'gives' | 'costMinor'>): number | null =>
   worthOf(reward) ?? reward.costMinor;
+
+/** The fewest points it can be had for: of a choice of amounts, those of the least amount. */
+export const leastCost = ({ gives, cost }: Pick<Reward, 'gives' | 'cost'>): number =>
+  gives.kind === 'amountChoice' ? cost * (gives.leastMinor / gives.stepMinor) : cost;

@@ -1,4 +1,5 @@
 // What is said about rewards: the conditions of each, when it ends, and what gives points back.
+import type { GivesKind } from '../rewards/reward';
 import type { Locale } from '.';
 import { counted } from './counted';
 
@@ -25,6 +26,9 @@ type RewardWords = {
   missingMoney(amount: string): string;
   missingItems(items: string): string;
   noneOfIt: string;
+  /** How what is taken is used, and what became of it, where it is no code for the cart. */
+  using: Partial<Record<GivesKind, string>>;
+  done: Partial<Record<GivesKind, string>>;
   returned: Record<ReturnCause, (reward: string) => string>;
 };
 
@@ -53,6 +57,14 @@ export const rewardWords: Record<Locale, RewardWords> = {
     missingMoney: (amount) => `Add ${amount} more to your cart.`,
     missingItems: (items) => `Add ${items} more to your cart.`,
     noneOfIt: 'Nothing in your cart is what this is for.',
+    using: {
+      giftCard: 'Enter it at checkout as a gift card.',
+      storeCredit: 'It is in your account: use it at checkout.',
+      access: 'It is open for you while you are signed in.',
+      donation: 'The shop passes it on in your name.',
+      byHand: 'The shop is getting it ready for you.',
+    },
+    done: { donation: 'Passed on. Thank you.', byHand: 'You have it. Enjoy.' },
     returned: {
       failed: (reward) => `${reward} could not be made, so nothing was spent.`,
       expired: (reward) => `${reward} ended without being used.`,
@@ -83,6 +95,14 @@ export const rewardWords: Record<Locale, RewardWords> = {
     missingMoney: (amount) => `Ajoutez encore ${amount} à votre panier.`,
     missingItems: (items) => `Ajoutez encore ${items} à votre panier.`,
     noneOfIt: 'Rien dans votre panier n’y donne droit.',
+    using: {
+      giftCard: 'À saisir au paiement comme carte cadeau.',
+      storeCredit: 'Il est sur votre compte : utilisez-le au paiement.',
+      access: 'C’est ouvert pour vous tant que vous êtes connecté.',
+      donation: 'La boutique le transmet en votre nom.',
+      byHand: 'La boutique vous le prépare.',
+    },
+    done: { donation: 'Transmis. Merci.', byHand: 'Vous l’avez reçu. Profitez-en.' },
     returned: {
       failed: (reward) => `« ${reward} » n’a pas pu être créé : rien n’a été dépensé.`,
       expired: (reward) => `« ${reward} » a pris fin sans être utilisé.`,
@@ -119,6 +139,14 @@ export const rewardWords: Record<Locale, RewardWords> = {
     missingMoney: (amount) => `أضف ${amount} إلى سلتك.`,
     missingItems: (items) => `أضف ${items} إلى سلتك.`,
     noneOfIt: 'لا شيء في سلتك تشمله هذه المكافأة.',
+    using: {
+      giftCard: 'أدخلها عند الدفع كبطاقة هدية.',
+      storeCredit: 'هو في حسابك: استخدمه عند الدفع.',
+      access: 'مفتوح لك ما دمت مسجّل الدخول.',
+      donation: 'يوصله المتجر باسمك.',
+      byHand: 'يجهّزه المتجر لك.',
+    },
+    done: { donation: 'تم إيصاله. شكرًا لك.', byHand: 'وصلك. استمتع به.' },
     returned: {
       failed: (reward) => `تعذّر إنشاء «${reward}»، لذا لم يُصرف شيء.`,
       expired: (reward) => `انتهى «${reward}» دون استخدام.`,
