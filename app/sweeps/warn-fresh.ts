@@ -1,5 +1,5 @@
 // Lots that came into being when a day to warn of them had passed already: earned shortly before their calendar day,
-// given back for a short while, heard of late. They are warned of by the next round.
+// given back for a short while, heard of late; and those a merchant gave another day. The next round warns of them.
 import type { Tx } from '../database/open';
 import type { PageAt } from './sweep';
 
@@ -33,6 +33,30 @@ export function freshLots(
       AND l."remaining" > 0 AND l."availableAt" <= l."expiresAt"
       AND l."expiresAt" > ${startedAt}::timestamptz AND l."expiresAt" <= ${until}::timestamptz
     ORDER BY e."recordedAt", e."memberId", e."seq" LIMIT ${limit}::int`;
+}
+
+/**
+ * What a merchant gave longer to live since the last round and still lapses within the longest of the days to warn: by a
+ * day of its own, or with all else by inactivity. By hand it is never much, so it is no pages.
+ */
+export function extendedLots(
+  tx: Tx,
+  { shopId, startedAt, doneTo }: Pick<PageAt, 'shopId' | 'startedAt' | 'doneTo'>,
+  days: readonly number[],
+): Promise<FreshLot[]> {
+  const until = new Date(startedAt.getTime() + Math.max(...days) * DAY_MS);
+  return tx.$queryRaw<FreshLot[]>`
+    SELECT e."memberId", e."seq", e."recordedAt", min(coalesce(l."expiresAt", m."lapsesAt")) AS "at",
+      sum(l."remaining")::bigint AS "points" FROM "Entry" e
+    JOIN "Member" m ON m."shopId" = e."shopId" AND m."id" = e."memberId"
+    JOIN "Lot" l ON l."shopId" = e."shopId" AND l."memberId" = e."memberId" AND l."remaining" > 0
+      AND l."keptTo" = (e."reasons" ->> 'until')::timestamptz
+      AND l."availableAt" <= coalesce(l."expiresAt", m."lapsesAt")
+    WHERE e."shopId" = ${shopId} AND e."recordedAt" > ${doneTo}::timestamptz
+      AND e."recordedAt" <= ${startedAt}::timestamptz AND e."kind" = 'terms' AND e."reasons" ->> 'cause' = 'extended'
+      AND coalesce(l."expiresAt", m."lapsesAt") > ${startedAt}::timestamptz
+      AND coalesce(l."expiresAt", m."lapsesAt") <= ${until}::timestamptz
+    GROUP BY e."memberId", e."seq", e."recordedAt"`;
 }
 
 /** The days by which a fresh lot is warned of: those nearest to its end, unless it comes into their window only now. */

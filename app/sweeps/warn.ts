@@ -5,7 +5,7 @@ import { currentProgram } from '../queries/current-program';
 import { announce } from '../services/announce';
 import type { PageAt, Sweep } from './sweep';
 import { nextLocalHour } from './times';
-import { freshLots, freshSince, missedBy, type FreshCursor } from './warn-fresh';
+import { extendedLots, freshLots, freshSince, missedBy, type FreshCursor } from './warn-fresh';
 
 const PAGE = 500;
 const DAY_MS = 86_400_000;
@@ -87,8 +87,12 @@ async function warnFresh(
 ): Promise<{ cursor: FreshCursor | null }> {
   if (!asked.days.length) return { cursor: null };
   const lots = await freshLots(tx, at, asked);
+  const isFirst = asked.from.at === at.doneTo?.toISOString() && asked.from.seq === 0;
+  const extended = isFirst ? await extendedLots(tx, at, asked.days) : [];
   for (const days of asked.days) {
-    const missed = lots.filter((lot) => missedBy(lot.at, asked.days, at) === days);
+    const missed = [...lots, ...extended].filter(
+      (lot) => missedBy(lot.at, asked.days, at) === days,
+    );
     await warn(tx, at.shopId, { days, fresh: true }, missed, at.now);
   }
   const last = lots.at(-1);

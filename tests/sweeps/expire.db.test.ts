@@ -1,6 +1,8 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { clock } from '~/clock';
 import { prisma } from '~/db.server';
 import { memberSummaries } from '~/queries/member-summary';
+import { extendPoints } from '~/services/extend-points';
 import { sweeps } from '~/sweeps';
 import { runSweep } from '~/sweeps/run';
 import { scheduleSweep } from '~/sweeps/schedule';
@@ -166,6 +168,40 @@ describe('Article 11: warnings precede', () => {
     ]);
     await sweepAt(days(4));
     expect((await told('points.expiring')).slice(2)).toMatchObject([{ points: 117, days: 3 }]);
+  });
+});
+
+describe('Article 11: what a merchant lets live longer is warned of by its new day', () => {
+  const extend = (memberId: number, until: Date) =>
+    extendPoints({
+      shopId: SHOP,
+      memberId,
+      until,
+      note: 'Late parcel',
+      by: '1',
+      idempotencyKey: `until-${until.getTime()}`,
+    });
+  afterEach(() => clock.move(0));
+
+  test.each([
+    ['by age', byAge],
+    ['by inactivity', byInactivity],
+  ])('%s, once, unless it is far away', async (_, expiry) => {
+    await openLapsing(expiry);
+    const member = await newMember();
+    await postAt(NOW, draft(member, 100));
+    await sweepAt(days(28));
+    const before = (await told('points.expiring')).length;
+    clock.move(days(28.5).getTime() - Date.now());
+    expect(await extend(member, days(34))).toEqual({ points: 100 });
+    await sweepAt(days(29));
+    await sweepAt(days(29.5));
+    const after = (await told('points.expiring')).slice(before);
+    expect(after).toMatchObject([{ points: 100, days: 7, expiresAt: days(34).toISOString() }]);
+    clock.move(days(29.7).getTime() - Date.now());
+    await extend(member, days(90));
+    await sweepAt(days(30));
+    expect(await told('points.expiring')).toHaveLength(before + 1);
   });
 });
 
