@@ -41,6 +41,7 @@ export function createFormat({ locale: wanted, currency, timeZone, names }: Writ
   return {
     locale,
     currency,
+    timeZone,
     names,
     number,
     /** +49, −100, 0. */

@@ -5,7 +5,7 @@ import { BlockStack, Layout, Page } from '@shopify/polaris';
 import { useFormat } from '~/components/frame/writing';
 import { DraftNote } from '~/components/program-form/draft-note';
 import { EarningList } from '~/components/program-form/earning-list';
-import { faultyRules } from '~/components/program-form/faults';
+import { faultyPlaces } from '~/components/program-form/faults';
 import { PresetGallery } from '~/components/program-form/preset-gallery';
 import { SentencesOf } from '~/components/program-form/rule-sentence';
 import { useProgramForm } from '~/components/program-form/state';
@@ -26,7 +26,7 @@ export default function EarningScreen() {
   const screen = useLoaderData<typeof loader>();
   const { currency } = useFormat();
   const handle = useProgramForm(screen.editing, [], currency);
-  const faulty = faultyRules(screen.draft?.faults ?? []);
+  const faulty = faultyPlaces('rules', screen.draft?.faults ?? []);
   return (
     <Page title="Ways to earn" backAction={{ content: 'Program', url: '/app/program' }}>
       <SentencesOf value={screen.editing}>

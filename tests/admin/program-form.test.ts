@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { valueAt, withValueAt } from '~/components/program-form/path';
 import { presets, ruleFrom } from '~/components/program-form/presets';
-import { nextReward } from '~/components/program-form/rewards-card';
+import { givesKinds } from '~/components/rewards/gives-specs';
+import { fromLocal, toLocal } from '~/components/rewards/moment-field';
+import { rewardFrom, rewardPresets } from '~/components/rewards/presets';
 import {
   byPath,
   checkTyped,
@@ -15,6 +17,7 @@ import {
   toTyped,
 } from '~/components/program-form/typed';
 import { checkProgram, startingProgram, type Program } from '~/loyalty/program';
+import { plainReward } from '~/loyalty/rewards/reward';
 import { programmes } from '../loyalty/any-programme';
 
 const typed = (change: Record<string, unknown> = {}) =>
@@ -42,18 +45,44 @@ describe('a programme shown and read back', () => {
   });
 
   it('shows money as the currency writes it and leaves out a minimum of nothing', () => {
+    const first = startingProgram.rewards[0]!;
     const program: Program = {
       ...startingProgram,
-      rewards: [{ ...startingProgram.rewards[0]!, minimumSpendMinor: 0, amountMinor: 1550 }],
+      rewards: [
+        {
+          ...first,
+          gives: { kind: 'amountOff', amountMinor: 1550, goods: { kind: 'all' } },
+          needs: { ...first.needs, minimumSpendMinor: 0 },
+        },
+      ],
     };
     const shown = (currency: string) => toTyped(program, currency).rewards[0];
     expect(shown('EUR')).toMatchObject({
       cost: '100',
-      amountMinor: '15.50',
-      minimumSpendMinor: '',
+      gives: { amountMinor: '15.50' },
+      needs: { minimumSpendMinor: '' },
     });
-    expect(shown('JPY')).toMatchObject({ amountMinor: '1550' });
-    expect(shown('KWD')).toMatchObject({ amountMinor: '1.550' });
+    expect(shown('JPY')).toMatchObject({ gives: { amountMinor: '1550' } });
+    expect(shown('KWD')).toMatchObject({ gives: { amountMinor: '1.550' } });
+  });
+
+  it('shows and reads amounts of a currency as that currency is written', () => {
+    const currencies = [
+      { currency: 'JPY', amountMinor: 800 },
+      { currency: 'KWD', amountMinor: 1500 },
+    ];
+    const gives = { kind: 'storeCredit' as const, amountMinor: 500, currencies };
+    const rewards = [plainReward({ id: 'credit', cost: 100, gives })];
+    const program = { ...startingProgram, rewards };
+    const shown = toTyped(program, 'EUR');
+    expect(shown.rewards[0]!.gives).toMatchObject({
+      amountMinor: '5.00',
+      currencies: [{ amountMinor: '800' }, { amountMinor: '1.500' }],
+    });
+    expect(checkTyped(shown, 'EUR')).toEqual({ program, faults: null });
+    const path = 'rewards.0.gives.currencies.0.amountMinor';
+    const bad = withValueAt(shown, path, '7.50');
+    expect(checkTyped(bad, 'EUR').faults![path]).toBe('Enter the amount as money, like 500.');
   });
 
   it('shows thresholds of tiers in money only where they rest on money', () => {
@@ -81,11 +110,11 @@ describe('faults', () => {
   });
 
   it.each([
-    ['amountMinor', 'five', 'EUR', 'Enter the amount off as money, like 5 or 7.50.'],
-    ['amountMinor', '0', 'EUR', 'Enter an amount above zero.'],
-    ['amountMinor', '7.5', 'JPY', 'Enter the amount off as money, like 500.'],
+    ['gives.amountMinor', 'five', 'EUR', 'Enter the amount off as money, like 5 or 7.50.'],
+    ['gives.amountMinor', '0', 'EUR', 'Enter an amount above zero.'],
+    ['gives.amountMinor', '7.5', 'JPY', 'Enter the amount off as money, like 500.'],
     [
-      'minimumSpendMinor',
+      'needs.minimumSpendMinor',
       '1.005',
       'EUR',
       'Enter the minimum spend as money, like 5 or 7.50, or leave it empty.',
@@ -175,24 +204,44 @@ describe('the gallery', () => {
   });
 });
 
-describe('a new reward', () => {
-  const last = { ...typed().rewards[0]!, cost: '250', amountMinor: '15.50', minimumSpendMinor: '' };
+describe('the gallery of rewards', () => {
+  const all = rewardPresets.flatMap((group) => group.presets).map(({ id }) => id);
 
-  it('continues from the last one', () => {
-    expect(nextReward(last, 'EUR', 'reward-1')).toMatchObject({
-      id: 'reward-1',
-      cost: '500',
-      amountMinor: '31.00',
-      minimumSpendMinor: '',
-    });
-    expect(nextReward(undefined, 'EUR', 'reward-1')).toMatchObject({
-      cost: '100',
-      amountMinor: '5',
-    });
+  it('has one of every kind', () => {
+    expect(all.toSorted()).toEqual(givesKinds.toSorted());
   });
 
-  it('starts from round figures when the last one cannot be read', () => {
-    const unread = { ...last, cost: '', amountMinor: 'x' };
-    expect(nextReward(unread, 'EUR', 'r')).toMatchObject({ cost: '100', amountMinor: '5' });
+  it.each(all)('%s makes a reward that needs no more than its blanks', (id) => {
+    const reward = rewardFrom(id, 'reward-1', 'EUR')!;
+    const checked = checkProgram({ ...startingProgram, rewards: [reward] });
+    const blanks = ['choices', 'charity', 'what'].map((name) => `rewards.0.gives.${name}`);
+    const faults = 'faults' in checked ? checked.faults.map(({ path }) => path) : [];
+    expect(faults.filter((path) => !blanks.includes(path))).toEqual([]);
+  });
+
+  it.each([
+    ['EUR', 500],
+    ['JPY', 500],
+    ['KWD', 5000],
+  ])('begins with an amount people know, in %s', (currency, amountMinor) => {
+    expect(rewardFrom('amountOff', 'reward-1', currency)!.gives).toMatchObject({ amountMinor });
+    expect(rewardFrom('wish', 'reward-1', currency)).toBeNull();
+  });
+});
+
+describe('a moment by the shop’s clock', () => {
+  it.each([
+    ['2026-12-01T08:30:00.000Z', 'Europe/Berlin', '2026-12-01T09:30'],
+    ['2026-07-01T22:15:00.000Z', 'Europe/Berlin', '2026-07-02T00:15'],
+    ['2026-07-01T22:15:00.000Z', 'Asia/Kolkata', '2026-07-02T03:45'],
+  ])('%s in %s is shown as %s, and read back', (moment, timeZone, shown) => {
+    expect(toLocal(moment, timeZone)).toBe(shown);
+    expect(fromLocal(shown, timeZone)).toBe(moment);
+  });
+
+  it('is none while it is not whole', () => {
+    for (const typed of ['', '2026-12-01', 'soon', '2026-13-01T09:00'])
+      expect(fromLocal(typed, 'UTC')).toBeNull();
+    expect(toLocal('soon', 'UTC')).toBe('');
   });
 });

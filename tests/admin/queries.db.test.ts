@@ -12,6 +12,7 @@ import { anOrder, liveProgram, memberId, openShop, record, SHOP, tell } from '..
 import { daysAgo, OTHER, someOrders } from './some-orders';
 
 const reward = liveProgram.rewards[0]!;
+const twenty = { kind: 'amountOff', amountMinor: 2000, goods: { kind: 'all' } } as const;
 const aRedemption = (id: string, owner: number, state: string, days: number) => ({
   shopId: SHOP,
   id,
@@ -96,9 +97,7 @@ describe('Home', () => {
   });
 
   test('the best reward decides what all points are worth', () => {
-    expect(bestValue(250, [reward, { ...reward, id: 'b', cost: 250, amountMinor: 2000 }])).toBe(
-      2000,
-    );
+    expect(bestValue(250, [reward, { ...reward, id: 'b', cost: 250, gives: twenty }])).toBe(2000);
     expect(bestValue(199, [reward])).toBe(995);
     expect(bestValue(100, [])).toBeNull();
   });

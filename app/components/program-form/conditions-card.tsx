@@ -20,7 +20,7 @@ import { conditions as specs } from './rule-specs';
 type BoxProps = RuleProps & { place: number };
 
 /** Tiers are chosen among the programme's own, which no list of fields can know. */
-function TierChoice({ handle, path }: { handle: RuleProps['handle']; path: string }) {
+export function TierChoice({ handle, path }: { handle: RuleProps['handle']; path: string }) {
   const levels = handle.typed.tiers?.levels ?? [];
   const fault = handle.fault(path);
   if (!levels.length) return <Text as="p">This program has no tiers yet.</Text>;

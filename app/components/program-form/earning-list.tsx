@@ -1,19 +1,9 @@
 // The ways to earn, each as the sentence it makes: opened, moved, doubled and taken away here.
 import { useNavigate } from '@remix-run/react';
-import {
-  Badge,
-  BlockStack,
-  Box,
-  Button,
-  ButtonGroup,
-  Card,
-  InlineStack,
-  Link,
-  Text,
-} from '@shopify/polaris';
-import { ArrowDownIcon, ArrowUpIcon, DeleteIcon, DuplicateIcon } from '@shopify/polaris-icons';
+import { Badge, BlockStack, Box, Card, InlineStack, Link, Text } from '@shopify/polaris';
 import type { EarningRule, Program } from '~/loyalty/program';
 import { newId } from './presets';
+import { moved, RowActions } from './row-actions';
 import { useRuleSentence } from './rule-sentence';
 import { triggers } from './rule-specs';
 import { useListSave } from './save';
@@ -30,7 +20,8 @@ type RowProps = {
   onRemove: () => void;
 };
 
-function Row({ rule, position: [index, count], faulty, busy, onMove, onCopy, onRemove }: RowProps) {
+function Row({ rule, faulty, ...actions }: RowProps) {
+  const [index] = actions.position;
   const sentence = useRuleSentence();
   const { title, below } = sentence(rule);
   return (
@@ -56,45 +47,10 @@ function Row({ rule, position: [index, count], faulty, busy, onMove, onCopy, onR
             </Text>
           </BlockStack>
         </div>
-        <ButtonGroup gap="extraTight">
-          <Button
-            icon={ArrowUpIcon}
-            variant="tertiary"
-            disabled={busy || index === 0}
-            accessibilityLabel={`Move ${title} up`}
-            onClick={() => onMove(-1)}
-          />
-          <Button
-            icon={ArrowDownIcon}
-            variant="tertiary"
-            disabled={busy || index === count - 1}
-            accessibilityLabel={`Move ${title} down`}
-            onClick={() => onMove(1)}
-          />
-          <Button
-            icon={DuplicateIcon}
-            variant="tertiary"
-            disabled={busy || count >= 50}
-            accessibilityLabel={`Duplicate ${title}`}
-            onClick={onCopy}
-          />
-          <Button
-            icon={DeleteIcon}
-            variant="tertiary"
-            disabled={busy}
-            accessibilityLabel={`Remove ${title}`}
-            onClick={onRemove}
-          />
-        </ButtonGroup>
+        <RowActions title={title} most={50} {...actions} />
       </InlineStack>
     </Box>
   );
-}
-
-function moved<T>(list: readonly T[], index: number, by: -1 | 1): T[] {
-  const next = [...list];
-  [next[index], next[index + by]] = [next[index + by]!, next[index]!];
-  return next;
 }
 
 /** `faulty`: the places in the list of rules that cannot be published yet. */

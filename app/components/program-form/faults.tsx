@@ -1,6 +1,7 @@
 // What has to be put right before a draft can be published, each with the way to its field.
 import { Banner, Link, List } from '@shopify/polaris';
 import type { Program, ProgramFault } from '~/loyalty/program';
+import { kindName } from '../rewards/gives-specs';
 
 const pages: Record<string, [page: string, name: string]> = {
   rules: ['earning', 'Ways to earn'],
@@ -13,8 +14,12 @@ const pages: Record<string, [page: string, name: string]> = {
 function placeOf({ path }: ProgramFault, program: Program): { url: string; name: string } {
   const [part = '', index] = path.split('.');
   const [page, name] = pages[part] ?? ['points', 'Points'];
-  const rule = part === 'rules' && index !== undefined ? program.rules[Number(index)] : undefined;
-  return { url: `/app/program/${page}${rule ? `/${rule.id}` : ''}`, name: rule?.title ?? name };
+  const item =
+    (part === 'rules' || part === 'rewards') && index !== undefined
+      ? program[part][Number(index)]
+      : undefined;
+  const called = item && ('gives' in item ? kindName(item.gives) : item.title);
+  return { url: `/app/program/${page}${item ? `/${item.id}` : ''}`, name: called ?? name };
 }
 
 export function FaultsBanner({ faults, program }: { faults: ProgramFault[]; program: Program }) {
@@ -36,6 +41,13 @@ export function FaultsBanner({ faults, program }: { faults: ProgramFault[]; prog
   );
 }
 
-/** The places in the list of rules that have faults. */
-export const faultyRules = (faults: readonly ProgramFault[]): ReadonlySet<number> =>
-  new Set(faults.flatMap(({ path }) => /^rules\.(\d+)/.exec(path)?.[1] ?? []).map(Number));
+/** The places in a list of the programme that have faults. */
+export const faultyPlaces = (
+  list: 'rules' | 'rewards',
+  faults: readonly ProgramFault[],
+): ReadonlySet<number> =>
+  new Set(
+    faults
+      .map(({ path }) => path.split('.'))
+      .flatMap(([part, place]) => (part === list && place !== undefined ? [Number(place)] : [])),
+  );

@@ -13,12 +13,34 @@ export function PresetGallery({ program: { rules } }: { program: Program }) {
     if (rule) save([...rules, rule], () => navigate(`/app/program/earning/${rule.id}`));
   };
   return (
+    <Gallery
+      title="Add a way to earn"
+      groups={presets}
+      disabled={busy || rules.length >= 50}
+      onAdd={add}
+    />
+  );
+}
+
+type GalleryProps = {
+  title: string;
+  groups: readonly {
+    heading: string;
+    presets: readonly { id: string; title: string; text: string }[];
+  }[];
+  disabled: boolean;
+  onAdd: (presetId: string) => void;
+};
+
+/** Presets in groups, each with what it is for and a button that adds it. */
+export function Gallery({ title: heading, groups, disabled, onAdd }: GalleryProps) {
+  return (
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
-          Add a way to earn
+          {heading}
         </Text>
-        {presets.map((group) => (
+        {groups.map((group) => (
           <BlockStack key={group.heading} gap="200">
             <Text as="h3" variant="headingSm" tone="subdued">
               {group.heading}
@@ -43,9 +65,9 @@ export function PresetGallery({ program: { rules } }: { program: Program }) {
                     </BlockStack>
                     <div>
                       <Button
-                        disabled={busy || rules.length >= 50}
+                        disabled={disabled}
                         accessibilityLabel={`Add: ${title}`}
-                        onClick={() => add(id)}
+                        onClick={() => onAdd(id)}
                       >
                         Add
                       </Button>
