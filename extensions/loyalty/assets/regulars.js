@@ -21,9 +21,13 @@ class RegularsWidget extends HTMLElement {
     this.dialog.addEventListener('close', this);
   }
 
-  handleEvent({ type, target }) {
-    if (type === 'close') this.closed();
-    else this.act(target, target.closest('[data-do]'));
+  handleEvent(event) {
+    const { type, target } = event;
+    if (type === 'close') return this.closed();
+    const button = target.closest('[data-do]');
+    // The link works by itself; where the cart can be changed in place, it is.
+    if (button?.dataset.do === 'apply' && this.choices) event.preventDefault();
+    return this.act(target, button);
   }
 
   act(target, button) {
@@ -34,6 +38,7 @@ class RegularsWidget extends HTMLElement {
     if (what === 'copy') this.copy(button.closest('li'));
     if (what === 'more') this.history.more();
     this.deeds?.act(what, button);
+    this.choices?.act(what, button);
     if (what === 'retry') this.retry(button.closest('.regulars-notice'));
   }
 
@@ -70,11 +75,13 @@ class RegularsWidget extends HTMLElement {
     const again = this.tries ? `?${this.tries}` : '';
     this.tries = (this.tries ?? 0) + 1;
     try {
-      const [{ History }, { Deeds }] = await Promise.all([
+      const [{ History }, { Deeds }, { Choices }] = await Promise.all([
         import(`./regulars-history.js${again}`),
         import(`./regulars-deeds.js${again}`),
+        import(`./regulars-choices.js${again}`),
       ]);
       this.history ??= new History(this, part(this, 'history'));
+      this.choices ??= new Choices(this);
       this.deeds ??= new Deeds(this);
     } catch {
       throw new Trouble(navigator.onLine ? 'unreachable' : 'offline');
@@ -131,7 +138,7 @@ class RegularsWidget extends HTMLElement {
         this.ask('member'),
         this.ask('redemptions'),
         this.querySelector('[data-way]') ? this.ask('earn') : { ways: [] },
-        this.load(),
+        this.load().then(() => this.choices.look()),
       ]);
       if (!member) throw new Trouble('not_signed_in');
       const before = part(this, 'balance').textContent;
@@ -153,9 +160,11 @@ class RegularsWidget extends HTMLElement {
     if (this.busy) return;
     this.setBusy(row);
     part(this, 'notice').replaceChildren();
-    const attempt = new Attempt(this.dataset.customer, row.dataset.reward);
+    const choice = this.choices?.choiceOf(row) ?? {};
+    const slot = [row.dataset.reward, ...Object.values(choice)].join(':');
+    const attempt = new Attempt(this.dataset.customer, slot);
     try {
-      await this.deliver(await this.spend(attempt, row.dataset.reward));
+      await this.deliver(await this.spend(attempt, { rewardId: row.dataset.reward, choice }));
     } catch (trouble) {
       if (!trouble.lost) attempt.answered();
       this.refuse(trouble, row);
@@ -165,10 +174,10 @@ class RegularsWidget extends HTMLElement {
   }
 
   /** Asks for the redemption. A kept key that answers with a finished one is an old story: then anew. */
-  async spend(attempt, rewardId) {
+  async spend(attempt, wanted) {
     for (;;) {
       const { kept } = attempt;
-      const body = { rewardId, idempotencyKey: attempt.key };
+      const body = { ...wanted, idempotencyKey: attempt.key };
       const { redemption } = await this.ask('redeem', {}, body);
       attempt.answered();
       if (!kept || isLive(redemption)) return redemption;
@@ -181,7 +190,7 @@ class RegularsWidget extends HTMLElement {
     const redemption = await this.follow(asked);
     if (redemption.state === 'ISSUED') {
       this.showFresh(redemption).focus();
-      this.announce(`${this.words.say('ready')}: ${redemption.code}`);
+      this.announce([this.words.say('ready'), redemption.code ?? redemption.title].join(': '));
     } else {
       this.showFresh(null);
       this.notify(this.words.say(redemption.state === 'REQUESTED' ? 'slow' : 'returned'));
@@ -190,8 +199,8 @@ class RegularsWidget extends HTMLElement {
   }
 
   /** Looks again with growing pauses until a redemption is settled, for about a minute. */
-  async follow(redemption) {
-    for (let pause = 400; redemption.state === 'REQUESTED' && pause < 20_000; pause *= 1.5) {
+  async follow(redemption, waits = ({ state }) => state === 'REQUESTED') {
+    for (let pause = 400; waits(redemption) && pause < 20_000; pause *= 1.5) {
       await sleep(pause);
       // A look that fails is made up for by the next one.
       const answer = await this.ask(`redemptions/${redemption.id}`).catch(() => null);
@@ -243,7 +252,8 @@ class RegularsWidget extends HTMLElement {
     part(this, 'codes').hidden = !listed.length;
   }
 
-  ticket({ state, code, title, minimumMinor, endsAt }, readyWord) {
+  ticket(redemption, readyWord) {
+    const { state, code, title, note, minimumMinor, endsAt } = redemption;
     const { words } = this;
     const ready = state === 'ISSUED';
     const terms = [
@@ -251,13 +261,22 @@ class RegularsWidget extends HTMLElement {
       endsAt && words.say('until', { day: words.day(endsAt) }),
     ].filter(Boolean);
     const said = ready ? readyWord : state.toLowerCase();
-    const texts = { title, state: said ? words.say(said) : null, terms: terms.join(' ') };
-    const node = this.clone('code', { ...texts, code: ready ? code : null });
+    const texts = {
+      title,
+      state: said ? words.say(said) : null,
+      terms: terms.join(' '),
+      fits: null,
+    };
+    const shown = ready ? (code ?? null) : null;
+    const node = this.clone('code', { ...texts, code: shown, note: note ?? null });
     if (!ready) part(node, 'terms').hidden = true;
     node.dataset.state = state;
     part(node, 'wait').hidden = state !== 'REQUESTED';
-    part(node, 'actions').hidden = !ready;
-    if (ready) part(node, 'apply').href = `/discount/${encodeURIComponent(code)}?redirect=/cart`;
+    part(node, 'actions').hidden = !shown;
+    // A gift card or a number for the counter is no code for the cart.
+    part(node, 'apply').hidden = Boolean(note);
+    if (shown) part(node, 'apply').href = `/discount/${encodeURIComponent(code)}?redirect=/cart`;
+    this.choices?.ticket(node, redemption);
     return node;
   }
 
