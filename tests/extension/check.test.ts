@@ -49,7 +49,7 @@ describe('the check of the theme extension', { timeout: 60_000 }, () => {
       ['locales/en.default.json', '"close":', '"shut": "Shut", "close":'],
       ['locales/en.default.json', '"Copied"', '"Copy\'d"'],
       ['locales/fr.json', '"close": "Fermer"', '"sortir": "Fermer"'],
-      ['locales/ar.json', 'للطلبات من [amount]', 'للطلبات من'],
+      ['locales/ar.json', 'بقيمة [amount] أو', 'بقيمة أو'],
       ['locales/fr.schema.json', '"Solde de points"', '"Le solde de points du membre"'],
       ['blocks/loyalty-embed.liquid', '"id": "accent"', '"id": "colour"'],
       ['blocks/loyalty-balance.liquid', '"regulars.css"', '"loyalty.css"'],
