@@ -165,7 +165,7 @@ function inBigInts(...[lines, base, rates, factors, rounding]: Parameters<typeof
   const weights = plain.map((part, at) => part * times[at]!);
   const total = sum(weights);
   const written = (n: bigint, of: bigint) =>
-    n % of === 0n ? String(n / of) : withDigits(String(n / of), Number(((n % of) * 10_000n) / of));
+    withDigits(String(n / of), Number(((n % of) * 10_000n) / of));
   return {
     points: total > BigInt(MOST_POINTS) * d ? MOST_POINTS : roundPoints({ n: total, d }, rounding),
     total: written(total, d),

@@ -30,12 +30,11 @@ export function shareOut(total: number, weights: readonly number[]): number[] {
   let most = 0;
   for (const weight of weights) {
     sum += weight;
-    if (weight > most) most = weight;
+    most = Math.max(most, weight);
   }
   if (sum === 0) return weights.map(() => 0);
-  // Where every product is a safe integer, plain numbers are exact.
-  if (sum <= Number.MAX_SAFE_INTEGER && total * most <= Number.MAX_SAFE_INTEGER)
-    return shareNumbers(total, weights, sum);
+  // Where every product is a safe integer, plain numbers are exact: beside a sum that is none, each is a remainder whole.
+  if (total * most <= Number.MAX_SAFE_INTEGER) return shareNumbers(total, weights, sum);
   return shareBigInts(
     BigInt(total),
     weights.map((weight) => BigInt(weight)),
@@ -75,14 +74,10 @@ export function shareBigInts(total: bigint, weights: readonly bigint[]): number[
   if (sum === 0n) return weights.map(() => 0);
   const exact = weights.map((weight) => total * weight);
   const shares = exact.map((part) => part / sum);
-  let left = total - shares.reduce((a, b) => a + b, 0n);
+  const left = total - shares.reduce((a, b) => a + b, 0n);
   const byRest = exact
     .map((part, index) => ({ index, rest: part % sum }))
-    .sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest < b.rest ? 1 : -1));
-  for (const { index } of byRest) {
-    if (left === 0n) break;
-    shares[index]! += 1n;
-    left -= 1n;
-  }
+    .sort((a, b) => Number(b.rest - a.rest));
+  for (const { index } of byRest.slice(0, Number(left))) shares[index]! += 1n;
   return shares.map(toSafe);
 }

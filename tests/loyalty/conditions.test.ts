@@ -108,8 +108,8 @@ describe('Article 4: conditions', () => {
   test('customer: a tag or a segment, or none of them', () => {
     const asked = (is: 'in' | 'notIn') =>
       [
-        { tags: ['Vip'], segments: [] },
-        { tags: [], segments: ['7'] },
+        { tags: ['new', 'Vip'], segments: [] },
+        { tags: [], segments: ['9', '7'] },
         { tags: ['vips'], segments: ['70'] },
       ].map((customer) =>
         holds(

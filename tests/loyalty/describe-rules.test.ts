@@ -33,6 +33,22 @@ describe('a rule in a sentence', () => {
   });
 });
 
+describe('the number of an order in English', () => {
+  test.each([
+    [1, 'first'],
+    [2, '2nd'],
+    [3, '3rd'],
+    [4, '4th'],
+    [11, '11th'],
+    [21, '21st'],
+    [22, '22nd'],
+  ])('%i is %s', (number, written) => {
+    expect(say({ conditions: [{ kind: 'orderNumber', number }] })).toContain(
+      `on your ${written} order`,
+    );
+  });
+});
+
 describe('Article 4: stacking, for what is no order', () => {
   test('a video counts as a photo, a text does not; a limit used up leaves nothing', () => {
     const published = { ...program, rules: [plainRule(1, 1), photo] };

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { ActivityFacts } from '~/loyalty/activity';
 import { plainContext, type EarnContext } from '~/loyalty/context';
 import { earnActivity } from '~/loyalty/earn-activity';
-import { plainRule, type EarningRule } from '~/loyalty/program';
+import { checkProgram, plainRule, type EarningRule } from '~/loyalty/program';
+import { fits } from '~/loyalty/rules/triggers';
 import { program } from './an-order';
 
 const at = new Date('2026-11-22T10:00:00Z');
@@ -36,7 +37,35 @@ const review = (media: 'text' | 'photo' | 'video', source = 'judgeme'): Activity
   media,
 });
 
+const waits: EarningRule['on'][] = [
+  { kind: 'signUp' },
+  { kind: 'birthday' },
+  { kind: 'review', media: 'any', sources: [] },
+  { kind: 'newsletter' },
+  { kind: 'social', act: 'share', network: 'x', url: 'https://x.com/shop' },
+  { kind: 'visit' },
+  { kind: 'custom', event: 'quiz' },
+];
+const happened: ActivityFacts[] = [
+  { kind: 'signUp' },
+  birthday,
+  review('text'),
+  { kind: 'newsletter' },
+  { kind: 'social', act: 'share', network: 'x' },
+  { kind: 'visit', place: null },
+  { kind: 'custom', event: 'quiz', eventId: '1', via: 'api' },
+];
+
 describe('Article 4: what an activity earns', () => {
+  test.each(waits.map((on, nr) => ({ kind: on.kind, on, nr })))(
+    'a rule for $kind is accepted, and waits for that alone',
+    ({ on, nr }) => {
+      const rules = [plainRule(1, 1), rule('a', on, 5)];
+      expect(checkProgram({ ...program, rules })).toHaveProperty('program');
+      expect(happened.map((one) => fits(on, one))).toEqual(waits.map((_, at) => at === nr));
+    },
+  );
+
   test('every rule that waits for it adds up; others give nothing', () => {
     const rules = [
       plainRule(1, 1),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { roundPoints, shareOut, toSafe, type Rounding } from '~/loyalty/points';
+import { roundPoints, shareBigInts, shareOut, toSafe, type Rounding } from '~/loyalty/points';
 
 describe('Article 1: whole and exact', () => {
   test.each<[Rounding, bigint, bigint, number]>([
@@ -23,7 +23,7 @@ describe('Article 1: whole and exact', () => {
 
   test('a number beyond the safe integers is refused rather than bent', () => {
     expect(() => toSafe(2n ** 53n)).toThrow('not a safe integer');
-    expect(() => toSafe(0.5)).toThrow('not a safe integer');
+    expect(() => toSafe(0.5)).toThrow('0.5 is not a safe integer');
   });
 
   test('the largest remainder gets the point left over, the earlier line on a tie', () => {
@@ -32,6 +32,19 @@ describe('Article 1: whole and exact', () => {
     expect(shareOut(1, [1, 3])).toEqual([0, 1]);
     expect(shareOut(0, [5, 5])).toEqual([0, 0]);
     expect(shareOut(0, [0, 0])).toEqual([0, 0]);
+  });
+
+  test('the same where numbers are too large for plain ones', () => {
+    const large = Number.MAX_SAFE_INTEGER;
+    expect(shareBigInts(5n, [1n, 1n, 1n])).toEqual([2, 2, 1]);
+    expect(shareBigInts(5n, [1n, 2n, 1n, 2n])).toEqual([1, 2, 1, 1]);
+    expect(shareBigInts(5n, [0n, 0n])).toEqual([0, 0]);
+    expect(shareOut(large, [large, large - 2, 0])).toEqual([
+      (large + 3) / 2 - 1,
+      (large - 1) / 2,
+      0,
+    ]);
+    expect(shareOut(1, [large - 1, large, large])).toEqual([0, 1, 0]);
   });
 
   test('shares always sum to the whole, and none is a point away from its exact part', () => {

@@ -11,8 +11,7 @@ export const buyer = z.strictObject({
 type Buyer = z.infer<typeof buyer>;
 
 export function buyerTest(one: Buyer): Test {
-  return ({ orderNumber }) =>
-    orderNumber !== null && (one.is === 'firstTime' ? orderNumber === 1 : orderNumber > 1);
+  return ({ orderNumber }) => (one.is === 'firstTime' ? orderNumber === 1 : (orderNumber ?? 0) > 1);
 }
 
 export const buyerSentences: Sentences<Buyer> = {

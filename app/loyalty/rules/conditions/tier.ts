@@ -14,7 +14,8 @@ export const tier = z.strictObject({
 type Tier = z.infer<typeof tier>;
 
 export function tierTest(one: Tier): Test {
-  return ({ tier }) => (tier !== null && one.tiers.includes(tier)) === (one.is === 'in');
+  const tiers: readonly (string | null)[] = one.tiers;
+  return ({ tier }) => tiers.includes(tier) === (one.is === 'in');
 }
 
 const named = (one: Tier, say: Say) => say.anyOf(one.tiers.map((id) => say.quoted(say.tier(id))));

@@ -28,13 +28,16 @@ export const trigger = z.discriminatedUnion('kind', [
 export type Trigger = z.infer<typeof trigger>;
 type TriggerOf<Kind extends Trigger['kind']> = Extract<Trigger, { kind: Kind }>;
 
+/** What some kinds ask besides. */
+const asks: { [Kind in Trigger['kind']]?: (on: never, activity: never) => boolean } = {
+  review: reviewFits,
+  social: socialFits,
+  custom: customFits,
+};
+
 /** Whether a trigger waits for what happened. */
-export function fits(on: Trigger, activity: ActivityFacts): boolean {
-  if (on.kind === 'review') return activity.kind === 'review' && reviewFits(on, activity);
-  if (on.kind === 'social') return activity.kind === 'social' && socialFits(on, activity);
-  if (on.kind === 'custom') return activity.kind === 'custom' && customFits(on, activity);
-  return on.kind === activity.kind;
-}
+export const fits = (on: Trigger, activity: ActivityFacts): boolean =>
+  on.kind === activity.kind && (asks[on.kind]?.(on as never, activity as never) ?? true);
 
 const sentences: { [Kind in Trigger['kind']]: Sentences<TriggerOf<Kind>> } = {
   order: orderSentences,
