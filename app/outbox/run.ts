@@ -124,10 +124,14 @@ async function settle(
 ): Promise<void> {
   const done = jobs.filter((job) => !failures.has(job.id));
   if (done.length) await finish(options, done);
+  const later = jobs.flatMap((job) => {
+    const error = failures.get(job.id);
+    return error instanceof Later ? [{ job, afterMs: error.afterMs }] : [];
+  });
+  if (later.length) await postponeEach(options, later);
   for (const job of jobs) {
     const error = failures.get(job.id);
-    if (error instanceof Later) await postpone(options, [job], error.afterMs);
-    else if (error) await fail(options, task, job, error);
+    if (error && !(error instanceof Later)) await fail(options, task, job, error);
   }
 }
 
@@ -144,17 +148,25 @@ async function finish({ db, now }: OutboxOptions, jobs: readonly Job[]): Promise
     FROM run WHERE "shopId" = s AND "id" = i AND NOT over AND "parkedAt" IS NULL`;
 }
 
-async function postpone(
+const postpone = (options: OutboxOptions, jobs: readonly Job[], afterMs: number): Promise<void> =>
+  postponeEach(
+    options,
+    jobs.map((job) => ({ job, afterMs })),
+  );
+
+/** Puts jobs of one shop off, each for a while of its own. */
+async function postponeEach(
   { db, now }: OutboxOptions,
-  jobs: readonly Job[],
-  afterMs: number,
+  later: readonly { job: Job; afterMs: number }[],
 ): Promise<void> {
-  const dueAt = new Date(now().getTime() + afterMs);
+  const at = now().getTime();
+  const dueAts = later.map(({ afterMs }) => new Date(at + afterMs));
   await db.$executeRaw`
     WITH run AS (
-      SELECT "shopId" AS s, "id" AS i FROM "Job" WHERE "shopId" = ${jobs[0]!.shopId}
-        AND "id" = ANY(${jobs.map((job) => job.id)}::bigint[]) ORDER BY "key" FOR UPDATE
-    ) UPDATE "Job" SET "dueAt" = ${dueAt}::timestamptz, "attempts" = greatest("attempts" - 1, 0)
+      SELECT j."shopId" AS s, j."id" AS i, u.due FROM unnest(
+        ${later.map(({ job }) => job.id)}::bigint[], ${dueAts}::timestamptz[]) AS u(i, due)
+      JOIN "Job" j ON j."shopId" = ${later[0]!.job.shopId} AND j."id" = u.i ORDER BY j."key" FOR UPDATE OF j
+    ) UPDATE "Job" SET "dueAt" = run.due, "attempts" = greatest("attempts" - 1, 0)
     FROM run WHERE "shopId" = s AND "id" = i`;
 }
 

@@ -1,19 +1,22 @@
-// Shopify has created a redemption's code: it is live from now on.
+// What a redemption asked of Shopify is made: it can be used from now on.
 import { clock } from '../clock';
 import { prisma } from '../db.server';
 import { toSafe } from '../loyalty/points';
+import { enqueue } from '../outbox/enqueue';
 import { announce } from './announce';
+import { noteRedemptions } from './note-redemption';
 
-/** A code already used or returned meanwhile stays so. */
-export async function noteIssued({
-  shopId,
-  id,
-  discountId,
-}: {
+export type Issued = {
   shopId: string;
   id: string;
-  discountId: string;
-}): Promise<void> {
+  /** What Shopify made; null where there is nothing of it there. */
+  discountId: string | null;
+  /** Kept with the note, so that what was made can be told from what was made for others. */
+  data?: Record<string, unknown>;
+};
+
+/** What was used or given back meanwhile stays so; what somebody wants back meanwhile goes on its way back. */
+export async function noteIssued({ shopId, id, discountId, data = {} }: Issued): Promise<void> {
   const now = clock.now();
   const issued = { discountId, issuedAt: now };
   await prisma.$transaction(async (tx) => {
@@ -26,9 +29,13 @@ export async function noteIssued({
       data: issued,
     });
     if (!row) return;
+    const note = { shopId, redemptionId: id, what: 'issued', by: 'shopify', data } as const;
+    await noteRedemptions(tx, [note], now);
     const { rewardId, code } = row;
     const [memberId, points] = [toSafe(row.memberId), toSafe(row.points)];
-    const data = { redemptionId: id, rewardId, points, code };
-    await announce(tx, [{ shopId, memberId, kind: 'reward.issued', data, key: id }], now);
+    const told = { redemptionId: id, rewardId, points, code };
+    await announce(tx, [{ shopId, memberId, kind: 'reward.issued', data: told, key: id }], now);
+    const back = { shopId, kind: 'take-back-reward', key: id, data: { redemptionId: id } } as const;
+    if (row.takeBack) await enqueue(tx, [back], now);
   });
 }

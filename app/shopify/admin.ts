@@ -12,6 +12,7 @@ import {
 import { clock } from '../clock';
 import { prisma } from '../db.server';
 import { env } from '../env.server';
+import { budgetOf, type ThrottleStatus } from './budget';
 import { operations } from './operations';
 import { installShopOrigin } from './platform.server';
 import { Sessions } from './sessions';
@@ -55,7 +56,7 @@ export async function adminRequest<Data>(
     return await send<Data>(session, operation, variables);
   } catch (error) {
     if (session && codeOf(error) === 401) await forget(shopId, session);
-    throw translate(error);
+    throw translate(shopId, error);
   }
 }
 
@@ -77,14 +78,15 @@ async function send<Data>(
   const client = new api.clients.Graphql({ session });
   const signal = AbortSignal.timeout(TIME_LIMIT_MS);
   const response = await client.request<Data>(operations[operation], { variables, signal });
+  learn(session.shop, response.extensions?.cost as Cost | undefined);
   if (!response.data) throw new Error(`Shopify answered ${operation} with nothing`);
   return response.data as Data;
 }
 
-function translate(error: unknown): unknown {
+function translate(shopId: string, error: unknown): unknown {
   if (error instanceof HttpThrottlingError)
     return new Throttled((error.response.retryAfter ?? 2) * 1000);
-  if (error instanceof GraphqlQueryError) return fromGraphql(error);
+  if (error instanceof GraphqlQueryError) return fromGraphql(shopId, error);
   const code = codeOf(error);
   return code === 401 || code === 402 || code === 403 || code === 404
     ? new NotInstalled(`Shopify answered ${code}`)
@@ -93,16 +95,22 @@ function translate(error: unknown): unknown {
 
 type Cost = {
   requestedQueryCost?: number;
-  throttleStatus?: { currentlyAvailable: number; restoreRate: number };
+  throttleStatus?: ThrottleStatus;
 };
 
-function fromGraphql(error: GraphqlQueryError): Error {
+/** Every answer tells how full the shop's bucket is. */
+function learn(shopId: string, cost: Cost | undefined): void {
+  if (cost?.throttleStatus) budgetOf(shopId).tell(cost.throttleStatus);
+}
+
+function fromGraphql(shopId: string, error: GraphqlQueryError): Error {
   const { body } = error as {
     body?: {
       errors?: { graphQLErrors?: { message: string; extensions?: { code?: string } }[] };
       extensions?: { cost?: Cost };
     };
   };
+  learn(shopId, body?.extensions?.cost);
   const faults = body?.errors?.graphQLErrors ?? [];
   if (!faults.some((fault) => fault.extensions?.code === 'THROTTLED')) {
     return new Error(faults.map((fault) => fault.message).join('; ') || error.message);

@@ -108,6 +108,11 @@ const codes = {
       }
     }`,
 
+  redeemCodesMade: `#graphql
+    query RedeemCodesMade($id: ID!) {
+      discountRedeemCodeBulkCreation(id: $id) { id done failedCount }
+    }`,
+
   redeemCodeCreation: `#graphql
     query RedeemCodeCreation($id: ID!, $after: String) {
       discountRedeemCodeBulkCreation(id: $id) {

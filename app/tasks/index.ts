@@ -4,17 +4,21 @@ import { Later, Hopeless, type Task } from '../outbox/run';
 import { NotInstalled, Throttled } from '../shopify/admin';
 import { backfillOrders } from './backfill-orders';
 import { callEndpoint } from './call-endpoint';
+import { extendReward } from './extend-reward';
+import { fillCodePool } from './fill-code-pool';
 import { issueReward } from './issue-reward';
 import { learnCustomer } from './learn-customer';
 import { learnOrder } from './learn-order';
 import { learnActivity } from './learn-activity';
 import { learnReview } from './learn-review';
 import { emptyBodies, forgetCustomer, joinPeople } from './join-people';
+import { openAccess } from './open-access';
 import { reconcileOrders } from './reconcile-orders';
 import { setupShop } from './setup-shop';
 import { syncMember } from './sync-member';
 import { syncProgram } from './sync-program';
 import { syncTags } from './sync-tags';
+import { takeBackReward } from './take-back-reward';
 import { tellFlow } from './tell-flow';
 
 /** Says in the outbox's words what Shopify's failures mean: a pause costs nothing, a removed app ends it. */
@@ -39,6 +43,10 @@ export const tasks: Record<JobKind, Task> = {
   'sync-member': speakingToShopify(syncMember),
   'sync-tags': speakingToShopify(syncTags),
   'issue-reward': speakingToShopify(issueReward),
+  'take-back-reward': speakingToShopify(takeBackReward),
+  'extend-reward': speakingToShopify(extendReward),
+  'open-access': speakingToShopify(openAccess),
+  'fill-code-pool': speakingToShopify(fillCodePool),
   'reconcile-orders': speakingToShopify(reconcileOrders),
   'join-people': joinPeople,
   'forget-customer': forgetCustomer,

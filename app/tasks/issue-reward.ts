@@ -1,72 +1,70 @@
-// Creates a redemption's code at Shopify, once, whatever fails on the way; returns the points if it cannot be.
-// The code was chosen when the points were held, so a repeat meets its own earlier success and takes it over.
-import { Hopeless, type Job, type Task } from '../outbox/run';
-import { redemptionToIssue, type RedemptionToIssue } from '../queries/redemption-to-issue';
+// Makes what redemptions asked for at Shopify, each once, whatever fails on the way; returns the points if it cannot be.
+// Many of one shop at once, as many as its bucket holds; each of the others is told when its turn comes.
+import { Hopeless, Later, Partly, type Job, type Task } from '../outbox/run';
+import { redemptionAtShopify, redemptionsAtShopify } from '../queries/redemption-at-shopify';
 import { noteIssued } from '../services/note-issued';
 import { returnRedemption } from '../services/return-redemption';
-import { adminRequest, NotInstalled } from '../shopify/admin';
-import { amountOffCode, discountTitle } from '../shopify/discounts';
-import { Refused, type UserError } from '../shopify/user-errors';
+import { NotInstalled, Throttled } from '../shopify/admin';
+import { budgetOf } from '../shopify/budget';
+import { Refused } from '../shopify/user-errors';
+import { inTurns, type Work } from './issue/in-turns';
+import { canBeRepeated, costOf, madeAlready, make, type ToIssue } from './issue/make';
 
-type Created = {
-  discountCodeBasicCreate: { codeDiscountNode: { id: string } | null; userErrors: UserError[] };
-};
-type Found = { codeDiscountNodeByCode: { id: string; codeDiscount: { title?: string } } | null };
+/** A shopper waits for this one: an outage of hours is outlasted without anyone's help. */
+const ATTEMPTS = 100;
 
 export const issueReward: Task = {
-  batch: 1,
-  /** A shopper waits for this one: an outage of hours is outlasted without anyone's help. */
-  attempts: 100,
-  async run(shopId, [job]) {
-    const redemption = await redemptionToIssue(shopId, redemptionOf(job!));
-    if (!redemption) return;
-    try {
-      await issue(shopId, redemption);
-    } catch (error) {
-      throw error instanceof Refused ? new Hopeless(error.message, { cause: error }) : error;
-    }
+  batch: 100,
+  attempts: ATTEMPTS,
+  async run(shopId, jobs) {
+    const redemptions = await redemptionsAtShopify(shopId, jobs.map(redemptionOf));
+    const byId = new Map(redemptions.map((one) => [one.id, one]));
+    const works = jobs.flatMap((job): Work[] => {
+      const redemption = byId.get(redemptionOf(job));
+      // It is made already, given back or wanted back, or whoever it was for was erased.
+      if (redemption?.state !== 'REQUESTED' || redemption.takeBack || !redemption.customerId)
+        return [];
+      const toIssue = { ...redemption, customerId: redemption.customerId };
+      return [{ id: job.id, cost: costOf(toIssue), do: () => issue(shopId, job, toIssue) }];
+    });
+    const failures = await inTurns(budgetOf(shopId), works);
+    if (failures.size) throw new Partly(new Map([...failures].map(([id, one]) => [id, said(one)])));
   },
-  /** Gives the points back, but only where it is certain that no such code is live. */
+  /** Gives the points back, but only where it is certain that nothing of it is live. */
   async giveUp(job, error) {
     const { shopId } = job;
     const id = redemptionOf(job);
-    const redemption = await redemptionToIssue(shopId, id);
-    if (!redemption) return true;
-    const found = isFinal(error) ? null : await ours(shopId, redemption).catch(() => undefined);
-    if (found === undefined) return false;
-    if (found) await finish(shopId, redemption, found);
-    else await returnRedemption({ shopId, id, failure: (error as Error).message });
+    if ((await redemptionAtShopify(shopId, id))?.state !== 'REQUESTED') return true;
+    if (!isFinal(error)) return false;
+    await returnRedemption({ shopId, id, failure: (error as Error).message });
     return true;
   },
 };
 
-/** A refusal was confirmed to have left no code behind; a shop without the app cannot be asked any more. */
+/** A refusal was confirmed to have left nothing behind; a shop without the app cannot be asked any more. */
 const isFinal = (error: unknown) =>
   error instanceof Hopeless &&
   (error.cause instanceof Refused || error.cause instanceof NotInstalled);
 
 const redemptionOf = (job: Job) => String(job.data.redemptionId);
 
-async function issue(shopId: string, redemption: RedemptionToIssue): Promise<void> {
-  const discount = amountOffCode(redemption);
-  const { discountCodeBasicCreate: answer } = await adminRequest<Created>(
-    shopId,
-    'createAmountOffCode',
-    { discount },
-  );
-  if (answer.codeDiscountNode) return finish(shopId, redemption, answer.codeDiscountNode.id);
-  const found = await ours(shopId, redemption);
-  if (found) return finish(shopId, redemption, found);
-  throw new Refused(answer.userErrors.map((fault) => fault.message).join('; '));
+/**
+ * The last attempt only looks: a quarter of an hour after the one before nothing of that is on its way any more, so
+ * that what is not there now will never be.
+ */
+async function issue(shopId: string, job: Job, redemption: ToIssue): Promise<void> {
+  if (job.attempts < ATTEMPTS || canBeRepeated(redemption)) return make(shopId, redemption);
+  const found = await madeAlready(shopId, redemption);
+  if (!found) throw new Refused(`It could not be made in ${ATTEMPTS - 1} attempts.`);
+  const { id } = redemption;
+  const data = redemption.reward.gives.kind === 'storeCredit' ? { transactionId: found } : {};
+  await noteIssued({ shopId, id, discountId: found, data });
 }
 
-/** The discount that already carries this redemption's code, if it is this redemption's. */
-async function ours(shopId: string, redemption: RedemptionToIssue): Promise<string | null> {
-  const { codeDiscountNodeByCode: node } = await adminRequest<Found>(shopId, 'discountByCode', {
-    code: redemption.code,
-  });
-  return node && node.codeDiscount.title === discountTitle(redemption) ? node.id : null;
+/** In the outbox's words. */
+function said(error: unknown): unknown {
+  if (error instanceof Throttled) return new Later(error.afterMs);
+  if (error instanceof NotInstalled || error instanceof Refused)
+    return new Hopeless(error.message, { cause: error });
+  return error;
 }
-
-const finish = (shopId: string, redemption: RedemptionToIssue, discountId: string) =>
-  noteIssued({ shopId, id: redemption.id, discountId });

@@ -10,7 +10,7 @@ import { member } from '~/queries/member';
 import { memberHistory } from '~/queries/member-history';
 import { memberOfCustomer, memberSummaries } from '~/queries/member-summary';
 import { rewardedOrders } from '~/queries/orders';
-import { redemptionToIssue } from '~/queries/redemption-to-issue';
+import { redemptionAtShopify } from '~/queries/redemption-at-shopify';
 import { redemptionOf, redemptionsOf } from '~/queries/redemptions';
 import { memberRewards, takenRewards } from '~/queries/reward-list';
 import { adjustPoints } from '~/services/adjust-points';
@@ -86,7 +86,7 @@ describe('one shop can never reach another', () => {
     });
     expect(await redemptionsOf({ ...at, memberId: id })).toEqual([]);
     expect(await redemptionOf({ ...at, memberId: id }, redemption)).toBeNull();
-    expect(await redemptionToIssue(STRANGER, redemption)).toBeNull();
+    expect(await redemptionAtShopify(STRANGER, redemption)).toBeNull();
     expect(await member({ ...at, memberId: id, before: undefined })).toBeNull();
     expect(
       await members({ shopId: STRANGER, sort: 'balance', customerIds: ['501'] }),
