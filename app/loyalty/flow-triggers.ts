@@ -39,6 +39,8 @@ export const flowTriggers: Record<HappeningKind, FlowTrigger> = {
   'reward.issued': { name: 'Reward issued', fields: [points, text('Code', 'code')] },
   'reward.used': { name: 'Reward used', fields: [points, text('Order ID', 'orderId')] },
   'reward.failed': { name: 'Reward failed', fields: [points] },
+  'reward.expired': { name: 'Reward expired', fields: [points] },
+  'reward.revoked': { name: 'Reward revoked', fields: [points] },
   'member.joined': { name: 'Member joined', fields: [] },
   'member.merged': { name: 'Member merged', fields: [] },
   'member.left': { name: 'Member left', fields: [] },

@@ -48,6 +48,14 @@ export const happenings = {
     sentence: 'A reward’s code could not be made, and its points went back.',
     data: redemption,
   },
+  'reward.expired': {
+    sentence: 'A reward ended without being used, and its points went back.',
+    data: redemption,
+  },
+  'reward.revoked': {
+    sentence: 'A reward was taken back or given back unused, and its points went back.',
+    data: redemption,
+  },
   'member.joined': { sentence: 'A shopper became a member.', data: z.looseObject({}) },
   'member.merged': {
     sentence: 'Two members turned out to be one person and were merged.',

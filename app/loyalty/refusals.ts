@@ -27,6 +27,7 @@ export const refusalNames = [
   'redemption_used',
   'redemption_closed',
   'redemption_final',
+  'redemption_live',
   'nothing_to_adjust',
   'note_missing',
   'tier_not_found',

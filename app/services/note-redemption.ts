@@ -24,18 +24,28 @@ export type RedemptionNote = {
   data?: Record<string, unknown>;
 };
 
-/** Adds notes in the caller's transaction; each redemption numbers its own. */
+/** Adds notes in the caller's transaction, in one statement; each redemption numbers its own. */
 export async function noteRedemptions(
   tx: Tx,
   notes: readonly RedemptionNote[],
   now: Date,
 ): Promise<void> {
-  for (const { shopId, redemptionId, what, by, note = null, data = {} } of notes)
-    await tx.$executeRaw`
-      WITH numbered AS (
-        UPDATE "Redemption" SET "notes" = "notes" + 1 WHERE "shopId" = ${shopId} AND "id" = ${redemptionId}
-        RETURNING "notes")
-      INSERT INTO "RedemptionNote" ("shopId", "redemptionId", "number", "at", "by", "what", "note", "data")
-      SELECT ${shopId}, ${redemptionId}, "notes", ${now}::timestamptz, ${by}, ${what}, ${note}, ${JSON.stringify(data)}::jsonb
-      FROM numbered`;
+  if (!notes.length) return;
+  const rows = notes.map(({ note = null, data = {}, ...one }) => ({ ...one, note, data }));
+  await tx.$executeRaw`
+    WITH told AS (
+      SELECT t.*, row_number() OVER (PARTITION BY t."shopId", t."redemptionId" ORDER BY t.nr) AS k,
+        count(*) OVER (PARTITION BY t."shopId", t."redemptionId") AS many
+      FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS ("shopId" text, "redemptionId" text, "what" text, "by" text, "note" text, "data" jsonb))
+        WITH ORDINALITY AS t("shopId", "redemptionId", "what", "by", "note", "data", nr)
+    ), numbered AS (
+      UPDATE "Redemption" r SET "notes" = r."notes" + one.many::int
+      FROM (SELECT DISTINCT "shopId", "redemptionId", many FROM told) AS one
+      WHERE r."shopId" = one."shopId" AND r."id" = one."redemptionId"
+      RETURNING r."shopId", r."id", r."notes"
+    )
+    INSERT INTO "RedemptionNote" ("shopId", "redemptionId", "number", "at", "by", "what", "note", "data")
+    SELECT t."shopId", t."redemptionId", n."notes" - t.many + t.k, ${now}::timestamptz, t."by", t."what", t."note", t."data"
+    FROM told t JOIN numbered n ON n."shopId" = t."shopId" AND n."id" = t."redemptionId"`;
 }

@@ -17,9 +17,10 @@ import type { OrderRef, OrderRow, SettledOrder, ToldOrder, TotalsChange } from '
 import { draftOf, isPosted, settledBy, stepsOf, sumTotals, totalsOf } from './order-steps';
 import { postPoints } from './post-points';
 import { programsFor } from './programs-for';
+import { refundRedemptions } from './refund-redemptions';
 import { reviewTiers } from './review-tiers';
 import { TierCourse } from './tier-course';
-import { useRedemptions } from './use-redemptions';
+import { redemptionsNamed, useRedemptions } from './use-redemptions';
 
 /** What one batch did, for the metrics. */
 export type Recorded = { orders: number; pointsPosted: number };
@@ -36,8 +37,9 @@ export async function recordOrders(
 ): Promise<Recorded> {
   if (!told.length) return { orders: 0, pointsPosted: 0 };
   const rows = await saveOrders(tx, await withoutErased(tx, told));
-  const pointsPosted = await settleRows(tx, rows, { now, asKnown: false, past });
-  await useRedemptions(tx, rows, now);
+  const named = await redemptionsNamed(tx, rows);
+  const pointsPosted = await settleRows(tx, rows, { now, asKnown: false, past, beside: named });
+  await refundRedemptions(tx, rows, await useRedemptions(tx, rows, named, now), now);
   return { orders: rows.length, pointsPosted };
 }
 
@@ -51,11 +53,17 @@ export async function settleAgain(
   return { orders: rows.length, pointsPosted: await settleRows(tx, rows, { now, asKnown }) };
 }
 
-type How = { now: Date; asKnown: boolean; past?: boolean };
+type How = {
+  now: Date;
+  asKnown: boolean;
+  past?: boolean;
+  /** Whose points may move beside the owners' of the orders: locked with them. */
+  beside?: readonly Posted[];
+};
 type InForce = ReadonlyMap<string, PublishedProgram>;
 
 async function settleRows(tx: Tx, rows: readonly OrderRow[], how: How) {
-  const { now, asKnown } = how;
+  const { now, asKnown, beside = [] } = how;
   const { known, inForce } = await withPrograms(tx, rows, how);
   if (!known.length) return 0;
   const owners = await ownersOf(tx, known);
@@ -67,6 +75,7 @@ async function settleRows(tx: Tx, rows: readonly OrderRow[], how: How) {
     ...countsOf(one.facts),
     found: contexts[index]!,
   }));
+  if (beside.length) await lockAccounts(tx, [...all.flatMap(membersOf), ...beside]);
   const ready = all.filter((one) => !one.found.missing);
   const waiting = all.filter((one) => one.found.missing);
   const { moved, busy, numberOf } = await findNumbers(tx, all, inForce);

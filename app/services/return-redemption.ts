@@ -1,14 +1,67 @@
-// A redemption that came to nothing: its points go back to the lots they came from, once.
+// A redemption that came to nothing: its points go back to the lots they came from, once, and what it took can be had again.
 import { clock } from '../clock';
 import { prisma } from '../db.server';
-import { lockAccounts } from '../ledger/load';
-import type { Reward } from '../loyalty/program';
-import { shopCurrency } from '../queries/current-program';
+import type { Tx } from '../database/open';
+import type { Happening, HappeningKind } from '../loyalty/happenings';
+import type { ReturnCause } from '../loyalty/words/rewards';
 import { announce } from './announce';
-import { postPoints } from './post-points';
+import { movePoints } from './give-back';
+import { noteRedemptions, type RedemptionDeed } from './note-redemption';
+import {
+  changeRedemption,
+  lockRedemption,
+  type RedemptionRow,
+  type RedemptionState,
+} from './redemption-rows';
+import { countUse } from './reward-uses';
 
-/** Days that points live on where the lot they came from has lapsed meanwhile (article 12). */
-const GRACE_DAYS = 30;
+/** How a redemption can end without having been used. */
+export type Ending = Extract<ReturnCause, 'failed' | 'expired' | 'revoked' | 'undone'>;
+
+export type Closing = {
+  cause: Ending;
+  /** `shopper`, `shopify`, `regulars`, or the id of one of the merchant's staff. */
+  by: string;
+  note?: string | null;
+};
+
+type End = {
+  state: RedemptionState;
+  what: RedemptionDeed;
+  tells: HappeningKind & `reward.${string}`;
+};
+
+const ends: Record<Ending, End> = {
+  failed: { state: 'FAILED', what: 'failed', tells: 'reward.failed' },
+  expired: { state: 'EXPIRED', what: 'expired', tells: 'reward.expired' },
+  revoked: { state: 'REVOKED', what: 'revoked', tells: 'reward.revoked' },
+  undone: { state: 'REVOKED', what: 'revoked', tells: 'reward.revoked' },
+};
+
+/**
+ * Closes a locked redemption and gives back all its points; of one that is closed or used already nothing changes. The
+ * caller has made sure that nothing of it can be used any more.
+ */
+export async function closeRedemption(
+  tx: Tx,
+  row: RedemptionRow,
+  { cause, by, note }: Closing,
+  now: Date,
+): Promise<boolean> {
+  if (row.state !== 'REQUESTED' && row.state !== 'ISSUED') return false;
+  const { state, what, tells } = ends[cause];
+  const { shopId, id, memberId, rewardId, points } = row;
+  const takeBack = cause === 'failed' ? null : cause;
+  await changeRedemption(tx, row, { state, takeBack, takeBackAt: null, closedAt: now });
+  Object.assign(row, { state, takeBack });
+  await countUse(tx, row, -1);
+  await movePoints(tx, { row, points: points - row.returned, cause, key: 'return' }, now);
+  await noteRedemptions(tx, [{ shopId, redemptionId: id, what, by, note }], now);
+  const data = { redemptionId: id, rewardId, points };
+  const told = { shopId, memberId, kind: tells, data, key: id } as Happening;
+  await announce(tx, [told], now);
+  return true;
+}
 
 /** Returns the points of a redemption that Shopify would not issue. Doing it twice changes nothing. */
 export async function returnRedemption({
@@ -22,45 +75,12 @@ export async function returnRedemption({
 }): Promise<void> {
   const now = clock.now();
   await prisma.$transaction(async (tx) => {
-    const row = await tx.redemption.findUnique({ where: { shopId_id: { shopId, id } } });
-    if (!row) return;
-    const memberId = Number(row.memberId);
-    await lockAccounts(tx, [{ shopId, memberId }]);
-    const { count } = await tx.redemption.updateMany({
-      where: { shopId, id, state: 'REQUESTED' },
-      data: { state: 'FAILED', failure: failure.slice(0, 500), closedAt: now },
-    });
-    const debit = await tx.entry.findUnique({
-      where: { shopId_key: { shopId, key: `redemption:${id}:debit` } },
-    });
-    if (!count || !debit) return;
-    await postPoints(
-      tx,
-      [
-        {
-          shopId,
-          memberId,
-          key: `redemption:${id}:return`,
-          kind: 'return',
-          points: -Number(debit.points),
-          happenedAt: now,
-          redemptionId: id,
-          reasons: {
-            type: 'return',
-            reward: row.reward as Reward,
-            currency: await shopCurrency(shopId, tx),
-            cause: 'failed',
-          },
-          returnOf: {
-            debitSeq: debit.seq,
-            graceUntil: new Date(now.getTime() + GRACE_DAYS * 86_400_000),
-          },
-        },
-      ],
-      now,
-    );
-    const data = { redemptionId: id, rewardId: row.rewardId, points: Number(row.points) };
-    const failed = { shopId, memberId, kind: 'reward.failed', data, key: id } as const;
-    await announce(tx, [failed], now);
+    const row = await lockRedemption(tx, { shopId, id });
+    if (row?.state !== 'REQUESTED') return;
+    // What somebody wanted back while it was being made is what they wanted.
+    const cause = row.takeBack === 'undone' || row.takeBack === 'revoked' ? row.takeBack : 'failed';
+    const why = failure.slice(0, 500);
+    await changeRedemption(tx, row, { failure: why });
+    await closeRedemption(tx, row, { cause, by: 'shopify', note: why }, now);
   });
 }

@@ -3,6 +3,7 @@ import { availableSweep } from './available';
 import { birthdays } from './birthdays';
 import { expireSweep } from './expire';
 import { redateSweep } from './redate';
+import { redemptionsSweep } from './redemptions';
 import type { Sweep } from './sweep';
 import { tierMonthsSweep } from './tier-months';
 import { allTiersSweep, tiersSweep } from './tiers';
@@ -14,6 +15,7 @@ export const sweeps: readonly Sweep[] = [
   expireSweep,
   warnSweep,
   redateSweep,
+  redemptionsSweep,
   tiersSweep,
   allTiersSweep,
   tierMonthsSweep,

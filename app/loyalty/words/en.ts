@@ -67,6 +67,7 @@ export const en: Words = {
     redemption_used: () => 'This reward was already used.',
     redemption_closed: () => 'This reward was already given back.',
     redemption_final: () => 'This reward cannot be given back.',
+    redemption_live: () => 'This reward can still be used: take it back instead.',
     not_enough_points: (missing) => `You are ${missing} short of this reward.`,
     key_reused: () => 'This request was already used for another reward. Please try again.',
     bad_signature: () => 'This address is not valid. Reload the page and try again.',

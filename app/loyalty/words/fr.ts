@@ -68,6 +68,7 @@ export const fr: Words = {
     redemption_used: () => 'Cette récompense a déjà servi.',
     redemption_closed: () => 'Cette récompense a déjà été rendue.',
     redemption_final: () => 'Cette récompense ne peut pas être rendue.',
+    redemption_live: () => 'Cette récompense peut encore servir : il faut d’abord la reprendre.',
     not_enough_points: (missing) => `Il vous manque ${missing} pour cette récompense.`,
     key_reused: () => 'Cette demande a déjà servi pour une autre récompense. Veuillez réessayer.',
     bad_signature: () => 'Cette adresse n’est pas valable. Rechargez la page et réessayez.',
