@@ -1,4 +1,5 @@
 // The programme that the demo's merchant publishes: what Linden & Loom gives its regulars.
+import { demoRewards, type Sold } from './rewards';
 
 const everyOrder = { kind: 'perCurrencyUnit', points: 1, perUnits: 1, markets: [] };
 export const flat = (points: number) => ({ kind: 'flat', points });
@@ -25,35 +26,6 @@ const tier = (
   entryPoints: number,
 ) => ({ id, name, threshold, multiplierHundredths, entryPoints, monthlyPoints: 0, tag: id });
 
-/** A reward with nothing to it but what is said. */
-const reward = (id: string, cost: number, gives: object, rest: object = {}) => ({
-  id,
-  cost,
-  gives,
-  words: {},
-  picture: null,
-  needs: { minimumSpendMinor: 0, minimumQuantity: 0, purchase: 'any' },
-  combines: { order: false, product: true, shipping: true },
-  validDays: 90 as number | null,
-  who: { tiers: [] as string[], tags: [], segments: [], firstOrder: false },
-  when: { from: null, until: null },
-  limit: null,
-  stock: null,
-  budgetMinor: null,
-  costMinor: null,
-  readyCodes: false,
-  ...rest,
-});
-
-const off = (euros: number) => ({
-  kind: 'amountOff',
-  amountMinor: euros * 100,
-  goods: { kind: 'all' },
-});
-const from = (euros: number) => ({
-  needs: { minimumSpendMinor: euros * 100, minimumQuantity: 0, purchase: 'any' },
-});
-
 const toys = {
   kind: 'goods',
   is: 'in',
@@ -64,7 +36,8 @@ const toys = {
   types: [],
 };
 
-export const demoProgramme = {
+/** The whole of it; one reward is a thing the shop sells. */
+export const demoProgramme = (products: readonly Sold[]) => ({
   live: true,
   pointsName: { one: 'point', other: 'points' },
   rules: [
@@ -121,12 +94,12 @@ export const demoProgramme = {
   },
   exclude: { tags: ['wholesale'], companies: false, guests: false },
   refunds: { moneyBack: 'lowers', shortfall: 'debt', rewards: 'share' },
-  rewards: [
-    reward('five-off', 100, off(5), from(25)),
-    reward('fifteen-off', 250, off(15), from(50)),
-    reward('forty-off', 600, off(40), { ...from(100), validDays: 180 }),
-  ],
-};
+  rewards: demoRewards(products),
+});
 
 /** What the merchant's browser sends to publish it. */
-export const publishDemo = { do: 'publish', program: demoProgramme, confirmed: true };
+export const publishDemo = (products: readonly Sold[]) => ({
+  do: 'publish',
+  program: demoProgramme(products),
+  confirmed: true,
+});

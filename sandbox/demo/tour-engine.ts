@@ -8,11 +8,11 @@ const quiz = rule('quiz', 'Points for the quiz', {
   on: { kind: 'custom', event: 'quiz-finished' },
   amount: flat(10),
 });
-const held = {
-  ...demoProgramme,
-  rules: [...demoProgramme.rules, quiz],
+const heldOf = (programme: ReturnType<typeof demoProgramme>) => ({
+  ...programme,
+  rules: [...programme.rules, quiz],
   hold: { after: 'paid', days: 3 },
-};
+});
 
 /** Plays it all; every figure is checked. */
 export class EngineTour extends Scene {
@@ -105,7 +105,8 @@ export class EngineTour extends Scene {
   private async hold(): Promise<void> {
     const { told, merchant } = this.at;
     told.does('The merchant', 'publishes: points wait three days; the quiz earns ten');
-    await merchant.send('/app/program.data', { do: 'publish', program: held, confirmed: true });
+    const program = heldOf(demoProgramme(this.at.products));
+    await merchant.send('/app/program.data', { do: 'publish', program, confirmed: true });
     const before = (await this.member(this.nora)).spendable;
     told.does('Nora', 'orders a throw');
     const throwVariant = this.variant('linen-throw');

@@ -102,7 +102,10 @@ class Tour {
       'The merchant',
       'publishes: 1 point for every €1; 100 points for €5 off orders of €25 or more',
     );
-    const published = await merchant.send<unknown>('/app/program.data', publishDemo);
+    const published = await merchant.send<unknown>(
+      '/app/program.data',
+      publishDemo(this.state.products),
+    );
     this.told.shows('The programme is live', JSON.stringify(published).includes('version'), true);
     this.told.does('The merchant', 'switches the widget on in the theme');
     await this.control('set-embed', { enabled: true });

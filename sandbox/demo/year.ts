@@ -31,7 +31,7 @@ export async function tellYear({ appUrl, shopUrl }: Running, state: ShopState): 
   await control('install');
   const merchant = new Merchant(appUrl, control, state.shop.domain);
   await merchant.open('/app');
-  await merchant.send('/app/program.data', publishDemo);
+  await merchant.send('/app/program.data', publishDemo(state.products));
   await control('set-embed', { enabled: true });
   await merchant.connectReviews(shopUrl);
   await control('begin-history', { months: 12, orders: 72, seed: 7 });

@@ -25,7 +25,8 @@ export type Handler = (visit: Visit) => void | Promise<void>;
 export async function readVisit(req: IncomingMessage, res: ServerResponse): Promise<Visit> {
   const url = new URL(req.url ?? '/', 'http://shop.invalid');
   const body = req.method === 'POST' ? (await readBody(req)).toString() : '';
-  const isJson = (req.headers['content-type'] ?? '').startsWith('application/json');
+  const type = req.headers['content-type'] ?? '';
+  const isJson = type.startsWith('application/json');
   const json: unknown = isJson ? parseJson(body) : null;
   return {
     req,
@@ -35,7 +36,7 @@ export async function readVisit(req: IncomingMessage, res: ServerResponse): Prom
     query: url.searchParams,
     cookies: parseCookies(req.headers.cookie ?? ''),
     params: {},
-    form: isJson ? textFields(json) : new URLSearchParams(body),
+    form: isJson ? textFields(json) : await formFields(body, type),
     json,
     setCookie(name, value, days = 365) {
       const life = value ? `Max-Age=${days * 86400}` : 'Max-Age=0';
@@ -43,6 +44,15 @@ export async function readVisit(req: IncomingMessage, res: ServerResponse): Prom
       res.appendHeader('set-cookie', cookie);
     },
   };
+}
+
+/** The text fields of a form, sent as a browser's form or as a script's `FormData`. */
+async function formFields(body: string, type: string): Promise<URLSearchParams> {
+  if (!type.startsWith('multipart/form-data')) return new URLSearchParams(body);
+  const fields = new URLSearchParams();
+  const form = await new Response(body, { headers: { 'content-type': type } }).formData();
+  for (const [name, value] of form) if (typeof value === 'string') fields.append(name, value);
+  return fields;
 }
 
 function parseJson(text: string): unknown {

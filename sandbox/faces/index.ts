@@ -7,7 +7,16 @@ import { reviewRoutes } from '../reviews/routes';
 import { adminRoutes } from './admin/routes';
 import { assetFile, assetFolders, sendAsset } from './assets';
 import { appBridgeScript } from './bridge/script';
-import { checkOrigin, findRoute, readVisit, redirect, send, type Routes, type Visit } from './http';
+import {
+  checkOrigin,
+  findRoute,
+  readVisit,
+  redirect,
+  send,
+  sendJson,
+  type Routes,
+  type Visit,
+} from './http';
 import { storefrontRoutes } from './storefront/pages';
 import { extensionFolder, openTheme } from './storefront/render';
 
@@ -41,7 +50,7 @@ export function openFaces(platform: Platform, extension = extensionFolder): Face
     const message = known ? error.message : 'Something went wrong in the stand-in store.';
     if (visit.res.headersSent) return void visit.res.end();
     if (visit.path.endsWith('.js'))
-      return send(visit, JSON.stringify({ status, message }), 'application/json', status);
+      return sendJson(visit, { status, message: 'Cart Error', description: message }, status);
     const title = status === 404 ? 'Not here' : 'That did not work';
     await theme.page(visit, { template: '404', title, status, objects: { message } });
   }

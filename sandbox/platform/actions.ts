@@ -5,6 +5,7 @@ import { Refused } from './failure';
 import { runFlowAction, type FlowActionInput } from './flow';
 import { gid } from './ids';
 import { dropMetafields } from './metafields';
+import { toMinor } from './money';
 import {
   changeEmail,
   deleteCustomer,
@@ -24,6 +25,8 @@ import { settleCodeJobs } from './admin-api/redeem-codes';
 import { refund, type RefundInput } from './orders/refund';
 import type { Pace } from './pace';
 import type { Address, ApiFault, Customer, Faults, Order } from './types';
+import { cardByCode, cardRefusal, giftCardsOf } from './wallet/gift-cards';
+import { accountsOf, balanceOf } from './wallet/store-credit';
 import { customerPayload } from './webhooks/customer-payload';
 import {
   dataRequestPayload,
@@ -147,6 +150,27 @@ function orderActions(core: Core) {
     checkout(input: CheckoutInput): Promise<Order> {
       settleCodeJobs(core);
       return checkout(core, input);
+    },
+    /** What is on a gift card, in minor units, or why it cannot pay. */
+    giftCard(code: string): { balance: number; reason: string | null } {
+      const card = cardByCode(state, code);
+      const balance = card ? toMinor(card.balance, card.currency) : 0;
+      return { balance, reason: cardRefusal(state, code, core.now()) ?? null };
+    },
+    /** A customer's store credit in the shop's currency, in minor units. */
+    storeCredit(customerId: string): number {
+      const accounts = accountsOf(core, customerId);
+      const account = accounts.find(({ currency }) => currency === state.shop.currency);
+      return account ? balanceOf(account) : 0;
+    },
+    /** A customer's store credit, account by account. */
+    creditAccounts: (customerId: string) => accountsOf(core, customerId),
+    /** The merchant switches a gift card off, for good. */
+    deactivateGiftCard(cardId: string): void {
+      const card = giftCardsOf(state).find(({ id }) => id === cardId);
+      if (!card) throw new Refused('There is no such gift card.', 404);
+      card.deactivatedAt ??= core.now().toISOString();
+      core.store.changed();
     },
     pay: (orderId: string) => pay(core, orderId),
     fulfil: (orderId: string, lines?: RefundInput['lines']) => fulfil(core, orderId, lines),

@@ -9,6 +9,7 @@ import type { Routes, Visit } from '../http';
 import { act } from './act';
 import { orderTable } from './orders';
 import { tagsForm } from './products';
+import { walletCards } from './wallet';
 import { badge, card, postButton, sendAdmin, table, words } from './ui';
 
 /** The customer pages. */
@@ -96,6 +97,7 @@ function customerPage(platform: Platform, customer: Customer) {
             <div class="figure"><span>Orders</span><b>${orders.length}</b></div>
           </div>
           ${card('Orders', orderTable(platform, [...orders].reverse().slice(0, 20)))}
+          ${walletCards(platform, customer)}
           ${card('Metafields', metafieldList(platform, metafields))}
         </div>
         <div>

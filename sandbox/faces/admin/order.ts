@@ -102,7 +102,14 @@ function itemList(platform: Platform, order: Order) {
   return html`<ul class="items">
     ${order.lines.map((line) => {
       const product = products.find(({ id }) => id === line.productId);
-      const sums = orderSums({ ...order, lines: [line], refunds: [], shipping: '0', tip: '0' });
+      const sums = orderSums({
+        ...order,
+        lines: [line],
+        refunds: [],
+        shipping: '0',
+        shippingDiscount: '0',
+        tip: '0',
+      });
       return html`<li>
         ${product && html`<img src="/pictures/${product.picture}" alt="" width="48" height="60" />`}
         <span
@@ -117,6 +124,12 @@ function itemList(platform: Platform, order: Order) {
   </ul>`;
 }
 
+const gateways = {
+  bogus: 'card',
+  gift_card: 'gift card',
+  shopify_store_credit: 'store credit',
+};
+
 function payment(platform: Platform, order: Order) {
   const { minor } = words(platform);
   const sums = orderSums(order);
@@ -130,6 +143,8 @@ function payment(platform: Platform, order: Order) {
   if (sums.tip) rows.push(['Tip', minor(sums.tip)]);
   rows.push(['Tax, included', minor(sums.tax)], ['Total', minor(sums.total)]);
   rows.push(['Paid by customer', minor(sums.received)]);
+  for (const { gateway, amount } of order.payments ?? [])
+    rows.push([`by ${gateways[gateway]}`, words(platform).money(amount)]);
   if (sums.refunded) rows.push(['Refunded', `−${minor(sums.refunded)}`]);
   if (sums.outstanding > 0) rows.push(['Still to be paid', minor(sums.outstanding)]);
   return html`<dl class="sums">

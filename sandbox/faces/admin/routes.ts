@@ -5,6 +5,7 @@ import { appFrameRoutes } from './app-frame';
 import { appsRoutes } from './apps';
 import { customersRoutes } from './customers';
 import { discountsRoutes } from './discounts';
+import { giftCardsRoutes } from './gift-cards';
 import { homeRoutes } from './home';
 import { orderRoutes } from './order';
 import { ordersRoutes } from './orders';
@@ -20,6 +21,7 @@ export const adminRoutes = (platform: Platform, extension: string): Routes => ({
   ...customersRoutes(platform),
   ...productsRoutes(platform),
   ...discountsRoutes(platform),
+  ...giftCardsRoutes(platform),
   ...themesRoutes(platform, extension),
   ...webhooksRoutes(platform),
   ...appsRoutes(platform),

@@ -1,7 +1,7 @@
 // Troubles on demand: faults of deliveries and of the Admin API, and a clock that can be moved forward.
 import { Refused } from '../../platform/failure';
 import type { Platform } from '../../platform/index';
-import type { Faults } from '../../platform/types';
+import type { ApiFault, ApiFaultKind, Faults } from '../../platform/types';
 import { html } from '../html';
 import { wholeNumber } from './act';
 import { badge, card, postButton, words } from './ui';
@@ -18,11 +18,27 @@ const apiFaults: Record<Faults['adminApi'], string> = {
   timeoutAfterEffect: 'Acts, then times out',
 };
 
+const particular: Record<ApiFaultKind, string> = {
+  throttled: 'is throttled',
+  unavailable: 'is answered 503',
+  timeoutAfterEffect: 'works, then times out',
+  badGatewayAfterEffect: 'works, then answers 502',
+  slow: 'answers late',
+};
+
+/** A fault that befalls some calls only; tests and the control API make them. */
+const ofSomeCalls = ({ how, operation, calls, share }: ApiFault) =>
+  html`<p class="soft">
+    ${operation ?? 'Any call'}
+    ${particular[how]}${share < 1 && `, ${Math.round(share * 100)}%`}${calls && `, ${calls} more`}.
+  </p>`;
+
 /** The form of faults. */
 export function faultsCard({ state }: Platform) {
   const { faults } = state;
-  const busy = Object.entries(faults).some(([name, value]) => value && name !== 'adminApi');
-  const quiet = !busy && faults.adminApi === 'ok';
+  const { adminApi, adminApiFaults, ...others } = faults;
+  const busy = Object.values(others).some(Boolean) || Boolean(adminApiFaults?.length);
+  const quiet = !busy && adminApi === 'ok';
   return card(
     'Faults',
     html`<form class="stack" method="post" action="/admin/webhooks/faults">
@@ -78,6 +94,7 @@ export function faultsCard({ state }: Platform) {
         ><span>for so many calls <span class="soft">empty: until changed</span></span
         ><input type="number" name="adminApiCalls" min="1" value="${faults.adminApiCalls}"
       /></label>
+      ${adminApiFaults?.map(ofSomeCalls)}
       <div class="button-row">
         <button class="button primary" type="submit">Save</button>
         <button class="button" type="submit" name="none" value="1">Nothing goes wrong</button>
@@ -95,6 +112,7 @@ const none: Faults = {
   wrongSecret: false,
   adminApi: 'ok',
   adminApiCalls: null,
+  adminApiFaults: [],
 };
 
 /** The faults a form asks for. */

@@ -12,6 +12,7 @@ const sections: [path: string, label: string, icon: IconName][] = [
   ['/admin/products', 'Products', 'products'],
   ['/admin/reviews', 'Reviews', 'reviews'],
   ['/admin/discounts', 'Discounts', 'discounts'],
+  ['/admin/gift-cards', 'Gift cards', 'giftCards'],
   ['/admin/themes', 'Online store', 'themes'],
   ['/admin/webhooks', 'Webhooks', 'webhooks'],
   ['/admin/apps', 'Apps', 'apps'],

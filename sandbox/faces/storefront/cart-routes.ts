@@ -1,12 +1,13 @@
 // Changing the cart: forms, the Ajax API and links that bring a discount code along.
 import type { Platform } from '../../platform/index';
-import { Refused } from '../../platform/failure';
+import { cardByCode, cleanCardCode } from '../../platform/wallet/gift-cards';
 import { localPath, redirect, send, sendJson, type Routes, type Visit } from '../http';
 import { cartJson } from './cart';
+import { addToCart, changeLine, updateCart } from './cart-changes';
 import {
-  addLine,
   cleanCodes,
   currentCustomer,
+  emptyCart,
   readCart,
   writeCart,
   type CartState,
@@ -14,32 +15,19 @@ import {
 
 type Change = (cart: CartState, visit: Visit) => CartState;
 
-const tail = (id: string | null) => (id ?? '').slice((id ?? '').lastIndexOf('/') + 1);
-
 /** Routes under /cart that change something, and /discount/:code. */
 export function cartRoutes(platform: Platform): Routes {
-  const add: Change = (cart, { form }) => {
-    const id = tail(form.get('id')).split(':')[0]!;
-    const sold = platform.state.products.some(({ variants }) =>
-      variants.some((variant) => variant.id === id),
-    );
-    if (!sold) throw new Refused('The shop does not sell that.', 404);
-    return addLine(cart, id, wholeNumber(form.get('quantity') ?? '1', 1));
-  };
-  const change: Change = (cart, { form }) => {
-    const id = tail(form.get('id')).split(':')[0]!;
-    const quantity = form.has('remove') ? 0 : wholeNumber(form.get('quantity'), 0);
-    const lines = cart.lines.map((line) => (line.variantId === id ? { ...line, quantity } : line));
-    return { ...cart, lines: lines.filter((line) => line.quantity > 0) };
-  };
-  const update: Change = (cart, { form }) => {
-    const discount = form.get('discount');
-    return discount === null ? cart : { ...cart, codes: cleanCodes(discount) };
-  };
+  const add: Change = (cart, visit) => addToCart(platform, cart, visit).cart;
+  const update: Change = (cart, visit) => updateCart(platform, cart, visit);
+  /** The one field that takes discount codes and, at checkout, gift cards. */
   const code: Change = (cart, { form }) => {
     const dropped = form.get('drop')?.toUpperCase();
+    const typed = form.get('code') ?? '';
     const kept = cart.codes.filter((one) => one.toUpperCase() !== dropped);
-    return { ...cart, codes: cleanCodes([...kept, form.get('code') ?? ''].join(',')) };
+    const cards = cart.giftCards.filter((one) => one.slice(-4).toUpperCase() !== dropped);
+    return typed && cardByCode(platform.state, typed)
+      ? { ...cart, giftCards: [...new Set([...cards, cleanCardCode(typed)])].slice(0, 5) }
+      : { ...cart, giftCards: cards, codes: cleanCodes([...kept, typed].join(',')) };
   };
 
   const apply = (visit: Visit, change: Change) => {
@@ -47,27 +35,31 @@ export function cartRoutes(platform: Platform): Routes {
     writeCart(visit, cart);
     return cart;
   };
+  const json = (visit: Visit, cart: CartState) =>
+    cartJson(platform, cart, currentCustomer(platform, visit));
   const page = (change: Change) => (visit: Visit) => {
     apply(visit, change);
     redirect(visit, localPath(visit.form.get('to'), '/cart'));
   };
   const ajax = (change: Change) => (visit: Visit) =>
-    sendJson(visit, cartJson(platform, apply(visit, change), currentCustomer(platform, visit)));
+    sendJson(visit, json(visit, apply(visit, change)));
 
   return {
-    'GET /cart.js': (visit) =>
-      sendJson(
-        visit,
-        cartJson(platform, readCart(platform, visit), currentCustomer(platform, visit)),
-      ),
+    'GET /cart.js': (visit) => sendJson(visit, json(visit, readCart(platform, visit))),
     'POST /cart/add': page(add),
-    'POST /cart/add.js': ajax(add),
-    'POST /cart/change': page(change),
-    'POST /cart/change.js': ajax(change),
+    // Answers what was added: one line, or a list where a list was sent.
+    'POST /cart/add.js': (visit) => {
+      const { cart, keys, asList } = addToCart(platform, readCart(platform, visit), visit);
+      writeCart(visit, cart);
+      const items = json(visit, cart).items.filter(({ key }) => keys.includes(key));
+      sendJson(visit, asList ? { items } : items[0]);
+    },
+    'POST /cart/change': page(changeLine),
+    'POST /cart/change.js': ajax(changeLine),
     'POST /cart/update': page(update),
     'POST /cart/update.js': ajax(update),
-    'POST /cart/clear': page(() => ({ lines: [], codes: [] })),
-    'POST /cart/clear.js': ajax(() => ({ lines: [], codes: [] })),
+    'POST /cart/clear': page(() => emptyCart),
+    'POST /cart/clear.js': ajax(() => emptyCart),
     'POST /cart/code': page(code),
     'GET /discount/:code': (visit) => {
       if (visit.method === 'HEAD') return send(visit, '');
@@ -76,9 +68,4 @@ export function cartRoutes(platform: Platform): Routes {
       return redirect(visit, localPath(visit.query.get('redirect'), '/'));
     },
   };
-}
-
-function wholeNumber(text: string | null, least: number): number {
-  const number = Math.floor(Number(text));
-  return Number.isFinite(number) ? Math.min(99, Math.max(least, number)) : least;
 }

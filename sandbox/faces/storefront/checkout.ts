@@ -1,12 +1,12 @@
 // Checkout in one page: shown, and placed.
 import { Refused } from '../../platform/failure';
 import type { Platform } from '../../platform/index';
-import { presentmentCurrencies, toDecimal } from '../../platform/money';
+import { presentmentCurrencies, toDecimal, toMinor } from '../../platform/money';
 import { redirect, type Routes, type Visit } from '../http';
 import { quoteCart } from './cart';
 import { customerObject } from './objects';
 import type { Theme } from './pages';
-import { currentCustomer, readCart, writeCart } from './session';
+import { currentCustomer, emptyCart, readCart, writeCart } from './session';
 
 const tipsInMinor = [0, 200, 500, 1000];
 
@@ -44,6 +44,7 @@ export function checkoutRoutes(platform: Platform, theme: Theme): Routes {
         pay_in: wanted,
         countries: Object.entries(countries).map(([code, name]) => ({ code, name })),
         ships_to: visit.form.get('country') ?? (country || 'DE'),
+        wallet: walletObject(platform, visit),
       },
     });
   };
@@ -53,7 +54,7 @@ export function checkoutRoutes(platform: Platform, theme: Theme): Routes {
     'POST /checkout': async (visit) => {
       try {
         const order = await place(platform, visit);
-        writeCart(visit, { lines: [], codes: [] });
+        writeCart(visit, emptyCart);
         redirect(visit, `/orders/${order.id}`);
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
@@ -61,6 +62,22 @@ export function checkoutRoutes(platform: Platform, theme: Theme): Routes {
       }
     },
   };
+}
+
+/** The gift cards typed in and the store credit there is, and what is left to pay. Amounts in minor units. */
+function walletObject(platform: Platform, visit: Visit) {
+  const cart = readCart(platform, visit);
+  const customer = currentCustomer(platform, visit);
+  const { currency } = platform.state.shop;
+  let left = toMinor(quoteCart(platform, cart, customer).total, currency);
+  const cards = cart.giftCards.map((code) => {
+    const { reason, balance } = platform.actions.giftCard(code);
+    const amount = reason ? 0 : Math.min(left, balance);
+    left -= amount;
+    return { last: code.slice(-4), amount, reason };
+  });
+  const credit = customer ? platform.actions.storeCredit(customer.id) : 0;
+  return { cards, credit, left };
 }
 
 /** Places the order. A code shown as applying that now does not stops it; one shown as refused does not. */
@@ -83,6 +100,9 @@ function place(platform: Platform, visit: Visit) {
     paid: form.get('pay') !== 'later',
     test: form.get('test') === '1',
     presentmentCurrency: form.get('currency') ?? platform.state.shop.currency,
+    giftCards: cart.giftCards,
+    // What is paid later by invoice is not paid with store credit now.
+    storeCredit: form.get('storeCredit') === '1' && form.get('pay') !== 'later',
     ...(Object.hasOwn(countries, country) && { country }),
     ...(company && { company }),
   });

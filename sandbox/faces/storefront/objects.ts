@@ -4,6 +4,7 @@ import type { Platform } from '../../platform/index';
 import { gid } from '../../platform/ids';
 import { toMinor } from '../../platform/money';
 import { Metafields } from '../liquid/metafields';
+import { paymentsOf } from '../../platform/orders/payments';
 import { financialStatus, orderSums } from '../../platform/orders/sums';
 
 export const languages = [
@@ -115,6 +116,11 @@ export function productObject(product: Product, currency: string, variantId?: st
     featured_image: image,
     images: [image],
     variants,
+    selling_plan_groups: (product.sellingPlans ?? []).map((plan) => ({
+      id: plan.id,
+      name: plan.name,
+      selling_plans: [{ id: Number(plan.id), name: plan.name }],
+    })),
     selected_variant: chosen,
     selected_or_first_available_variant: chosen,
     first_available_variant: variants[0],
@@ -166,8 +172,12 @@ export function orderObject(platform: Platform, order: Order) {
     url: `/orders/${order.id}`,
     codes: order.codes.map(({ code }) => code),
     subtotal: sums.gross,
-    discount: sums.discounts,
-    shipping: sums.shipping,
+    discount: sums.gross - sums.subtotal,
+    shipping: sums.shipping - sums.shippingDiscount,
+    shipping_before: sums.shipping,
+    payments: paymentsOf(order)
+      .filter(({ gateway }) => gateway !== 'bogus')
+      .map(({ gateway, amount }) => ({ gateway, amount: toMinor(amount, order.currency) })),
     tax: sums.tax,
     tip: sums.tip,
     refunded: sums.refunded,

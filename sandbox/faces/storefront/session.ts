@@ -7,8 +7,12 @@ import { languages, type Language } from './objects';
 
 const cookieNames = { cart: 'cart', language: 'language' } as const;
 
-/** A cart: what is in it and the codes typed in. */
-export type CartState = { lines: { variantId: string; quantity: number }[]; codes: string[] };
+export type CartLine = { variantId: string; quantity: number; sellingPlanId: string | null };
+
+/** A cart: what is in it, the codes typed in, and the gift cards that are to pay for it. */
+export type CartState = { lines: CartLine[]; codes: string[]; giftCards: string[] };
+
+export const emptyCart: CartState = { lines: [], codes: [], giftCards: [] };
 
 /** The shopper who is signed in, if any. */
 export function currentCustomer(platform: Platform, visit: Visit): Customer | null {
@@ -39,34 +43,44 @@ export function speakAs(visit: Visit, { locale }: Customer): void {
 /** Reads the cart; lines of products no longer sold are left out. */
 export function readCart(platform: Platform, visit: Visit): CartState {
   const saved = new URLSearchParams(visit.cookies[cookieNames.cart] ?? '');
-  const variants = platform.state.products.flatMap((product) => product.variants);
-  const lines = [...saved].flatMap(([tail, count]) => {
-    const variant = variants.find(({ id }) => id === tail);
+  const lines = [...saved].flatMap(([key, count]) => {
+    const [tail, plan = null] = key.split('.');
+    const product = platform.state.products.find(({ variants }) =>
+      variants.some(({ id }) => id === tail),
+    );
     const quantity = Math.min(99, Math.floor(Number(count)));
-    return variant && quantity > 0 ? [{ variantId: variant.id, quantity }] : [];
+    const known = !plan || product?.sellingPlans?.some(({ id }) => id === plan);
+    return product && known && quantity > 0
+      ? [{ variantId: tail!, quantity, sellingPlanId: plan }]
+      : [];
   });
-  const codes = (saved.get('codes') ?? '').split(',').filter(Boolean);
-  return { lines, codes };
+  const list = (name: string) => (saved.get(name) ?? '').split(',').filter(Boolean);
+  return { lines, codes: list('codes'), giftCards: list('cards') };
 }
 
 /** Remembers the cart. */
 export function writeCart(visit: Visit, cart: CartState): void {
   const saved = new URLSearchParams();
-  for (const { variantId, quantity } of cart.lines)
-    if (quantity > 0) saved.set(variantId, String(quantity));
+  for (const { variantId, quantity, sellingPlanId } of cart.lines)
+    if (quantity > 0)
+      saved.set(sellingPlanId ? `${variantId}.${sellingPlanId}` : variantId, String(quantity));
   if (cart.codes.length) saved.set('codes', cart.codes.join(','));
+  if (cart.giftCards.length) saved.set('cards', cart.giftCards.join(','));
   visit.setCookie(cookieNames.cart, saved.toString());
 }
 
-/** Adds to a line, or makes one. */
-export function addLine(cart: CartState, variantId: string, quantity: number): CartState {
-  const there = cart.lines.some((line) => line.variantId === variantId);
-  const more = (line: CartState['lines'][number]) =>
-    line.variantId === variantId
-      ? { ...line, quantity: Math.min(99, line.quantity + quantity) }
-      : line;
-  const lines = there ? cart.lines.map(more) : [...cart.lines, { variantId, quantity }];
+/** Adds to a line, or makes one: the same thing on another selling plan is another line. */
+export function addLine(cart: CartState, added: CartLine): CartState {
+  const isSame = (line: CartLine) => keyOf(line) === keyOf(added);
+  const more = (line: CartLine) =>
+    isSame(line) ? { ...line, quantity: Math.min(99, line.quantity + added.quantity) } : line;
+  const lines = cart.lines.some(isSame) ? cart.lines.map(more) : [...cart.lines, added];
   return { ...cart, lines };
+}
+
+/** What the Ajax API calls a line: its variant, and what it is bought on. */
+export function keyOf({ variantId, sellingPlanId }: Omit<CartLine, 'quantity'>): string {
+  return `${variantId}:${sellingPlanId ?? '1'}`;
 }
 
 /** Codes as shoppers type them: trimmed, each once, at most five. */

@@ -31,10 +31,10 @@ export function planPayments(core: Core, due: Due, customerId: string | null, wa
   let storeCredit = null;
   if (wallet.storeCredit) {
     const accounts = customerId ? accountsOf(core, customerId) : [];
-    const account = accounts.find(({ currency }) => currency === due.presentmentCurrency);
+    const account = accounts.find(({ currency }) => currency === due.currency);
     if (!account || !balanceOf(account)) throw new Refused('There is no store credit to pay with.');
-    if (account.currency !== due.currency)
-      throw new Refused(`Store credit pays here for orders in ${due.currency} only.`);
+    if (due.presentmentCurrency !== due.currency)
+      throw new Refused(`Store credit pays for orders in ${due.currency} only. Pay in that.`);
     const amount = Math.min(left, balanceOf(account));
     left -= amount;
     if (amount) storeCredit = { account, amount };

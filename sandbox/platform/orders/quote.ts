@@ -2,7 +2,7 @@
 import { variantOf } from '../core';
 import { applicationOf } from '../discounts/amounts';
 import { applyCodes, type Verdict } from '../discounts/apply';
-import { left, type PricedLine } from '../discounts/rules';
+import { classOf, left, type DiscountClass, type PricedLine } from '../discounts/rules';
 import { Refused } from '../failure';
 import { numericId } from '../ids';
 import { taxInside, toDecimal, toMinor } from '../money';
@@ -22,8 +22,8 @@ export type Cart = {
 type CodeVerdict = {
   code: string;
   title: string | null;
-  /** Whether it is the shipping that it makes free. */
-  free: boolean;
+  /** What it changes the price of; null where there is no such code. */
+  class: DiscountClass | null;
   applies: boolean;
   amount: string;
   reason: string | null;
@@ -41,6 +41,8 @@ export type Quote = {
     price: string;
     total: string;
     discount: string;
+    /** The part of the discount that codes for goods have: the rest is the line's share of codes for the order. */
+    goodsDiscount: string;
     tax: string;
     giftCard: boolean;
     sellingPlanId: string | null;
@@ -119,6 +121,7 @@ export function quoteOf(pricing: Pricing, currency: string): Quote {
       price: money(line.price),
       total: money(line.total),
       discount: money(line.discount),
+      goodsDiscount: money(goodsDiscount(line)),
       tax: money(line.tax),
       giftCard: line.product.giftCard,
       sellingPlanId: line.sellingPlan?.id ?? null,
@@ -132,7 +135,7 @@ export function quoteOf(pricing: Pricing, currency: string): Quote {
     codes: pricing.verdicts.map(({ code, typed, amount, reason }) => ({
       code: typed?.redeemCode.code ?? code,
       title: typed?.discount.title ?? null,
-      free: typed?.discount.kind === 'freeShipping',
+      class: typed ? classOf(typed.discount) : null,
       applies: reason === null,
       amount: money(amount),
       reason,
@@ -150,6 +153,11 @@ function pricedLine(state: State, { variantId, quantity, sellingPlanId }: CartLi
   const price = toMinor(variant.price, state.shop.currency);
   const total = price * quantity;
   return { product, variant, quantity, sellingPlan, price, total, allocations: [] };
+}
+
+function goodsDiscount({ allocations }: PricedLine): number {
+  const own = allocations.filter(({ discount }) => classOf(discount) === 'product');
+  return own.reduce((sum, { amount }) => sum + amount, 0);
 }
 
 function withTax(line: PricedLine): Pricing['lines'][number] {

@@ -1,7 +1,7 @@
 // The shop as a shopper walks through it.
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { openShop, variantId } from './support';
+import { openShop, writeExtension } from './support';
 
 test('every page of the shop answers, loads nothing from elsewhere, and has its pictures', async () => {
   const { platform, visitor } = await openShop();
@@ -103,65 +103,23 @@ test('names from outside are escaped wherever they are shown', async () => {
   }
 });
 
-test('the cart counts, changes and answers as the Ajax API does', async () => {
-  const { platform, visitor } = await openShop();
-  const mug = variantId(platform, 'stoneware-mug');
+test('the theme knows a customer’s tags; a product for members is left to the theme', async () => {
+  const { platform, visitor } = await openShop(
+    writeExtension({
+      'blocks/tags.liquid':
+        '{% if customer.tags contains "gold" %}<p>For gold</p>{% else %}<p>Not yet</p>{% endif %}' +
+        '{% schema %}{"name": "Tags", "target": "section"}{% endschema %}',
+    }),
+  );
+  await platform.actions.install();
+  const [anna] = platform.state.customers;
+  const [product] = platform.state.products;
+  platform.actions.setProductTags(product!.id, ['members-only']);
   const someone = visitor();
-  await someone.post('/cart/add', { id: mug, quantity: '2' });
-  await someone.post('/cart/add', { id: mug });
-  const cart = JSON.parse((await someone.get('/cart.js')).text) as Record<string, unknown>;
-  expect(cart).toMatchObject({
-    item_count: 3,
-    total_price: 5400,
-    currency: 'EUR',
-    discount_codes: [],
-  });
-  const { value } = await someone.json('/cart/update.js', { discount: 'REG-NONE' });
-  expect(value['discount_codes']).toEqual([{ code: 'REG-NONE', applicable: false }]);
-  expect((await someone.get('/cart')).text).toContain('there is no REG-NONE');
-  await someone.post('/cart/change', { id: mug, quantity: '0' });
-  expect(JSON.parse((await someone.get('/cart.js')).text)).toMatchObject({ item_count: 0 });
-  expect((await someone.post('/cart/add', { id: '1' })).status).toBe(404);
-});
-
-test('a link brings its code along, and never leads away from the shop', async () => {
-  const { visitor } = await openShop();
-  const someone = visitor();
-  expect((await someone.get('/discount/REG-1?redirect=/cart')).to).toBe('/cart');
-  for (const to of ['//evil.example', 'https://evil.example', '/\\evil.example'])
-    expect((await someone.get(`/discount/REG-1?redirect=${encodeURIComponent(to)}`)).to).toBe('/');
-  await someone.post('/cart/code', { drop: 'reg-1' });
-  expect(JSON.parse((await someone.get('/cart.js')).text)).toMatchObject({ discount_codes: [] });
-});
-
-test('a guest checks out with an e-mail address, a tip and a code that does not apply', async () => {
-  const { platform, visitor } = await openShop();
-  const guest = visitor();
-  expect((await guest.get('/checkout')).to).toBe('/cart');
-  await guest.post('/cart/add', { id: variantId(platform, 'stoneware-mug') });
-  await guest.post('/cart/code', { code: 'NOPE' });
-  const refused = await guest.post('/checkout', { email: 'not an address', pay: 'now' });
-  expect(refused.status).toBe(422);
-  expect(refused.text).toContain('Enter an e-mail address');
-  const fields = {
-    email: 'guest@example.com',
-    tip: '2.00',
-    pay: 'later',
-    test: '1',
-    currency: 'GBP',
-  };
-  const placed = await guest.post('/checkout', fields);
-  const [order] = platform.state.orders;
-  expect(placed.to).toBe(`/orders/${order!.id}`);
-  expect(order).toMatchObject({
-    email: 'guest@example.com',
-    tip: '2.00',
-    paid: false,
-    test: true,
-    codes: [],
-    presentmentCurrency: 'GBP',
-    customerId: null,
-  });
-  expect((await guest.get(placed.to!)).text).toContain('waits for its payment');
-  expect((await guest.get('/cart')).text).toContain('Nothing in here yet');
+  const page = async () => (await someone.get(`/products/${product!.handle}`)).text;
+  expect(await page()).toContain('Not yet');
+  await someone.post('/account/login', { customerId: anna!.id });
+  expect(await page()).toContain('Not yet');
+  platform.actions.setCustomerTags(anna!.id, ['gold']);
+  expect(await page()).toContain('For gold');
 });

@@ -46,7 +46,7 @@ describe('a cart', () => {
     expect(quote.lines.map(({ discount }) => discount)).toEqual(['3.10', '1.90', '0.00']);
     expect(quote).toMatchObject({ discount: '5.00', subtotal: '83.00', total: '82.90' });
     expect(quote.codes).toEqual([
-      { code: 'FIVE', title: 'FIVE', free: false, applies: true, amount: '5.00', reason: null },
+      { code: 'FIVE', title: 'FIVE', class: 'order', applies: true, amount: '5.00', reason: null },
     ]);
   });
 

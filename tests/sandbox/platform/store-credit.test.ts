@@ -117,7 +117,7 @@ describe('store credit', () => {
     await expect(pay()).rejects.toThrow('no store credit');
     await credit(shop, '30');
     await expect(pay({ customerId: null, email: 'a@example.com' })).rejects.toThrow('no store');
-    await expect(pay({ presentmentCurrency: 'GBP' })).rejects.toThrow('no store credit');
+    await expect(pay({ presentmentCurrency: 'GBP' })).rejects.toThrow('orders in EUR only');
     await expect(pay({ paid: false })).rejects.toThrow('when the order is paid');
     expect((await account(shop)).balance.amount).toBe('30.0');
   });

@@ -13,7 +13,7 @@ document.addEventListener('click', (event) => {
 document.addEventListener('change', (event) => {
   const { target } = event;
   if (target.matches('.cart-change input[name=quantity]')) target.form.requestSubmit();
-  if (!target.matches('.variants input')) return;
+  if (!target.matches('.variants input[name=id]')) return;
   document.querySelector('[data-price]').textContent = target.dataset.price;
   history.replaceState(null, '', `?variant=${target.value}`);
 });
