@@ -11,6 +11,10 @@ const derive = (label: string, ...parts: string[]) =>
 export const apiKeySecret = (shopId: string, keyId: string): string =>
   `rks_${derive('requests signed by a key', shopId, keyId)}`;
 
+/** The end of the address of a review app that wants it before it gives its secret: known before it is connected. */
+export const reviewToken = (shopId: string, source: string): string =>
+  derive('the address of a review app', shopId, source);
+
 /** What we sign messages to one address with. Replacing the address makes another. */
 export const endpointSecret = (shopId: string, endpointId: string): string =>
   `res_${derive('messages to an address', shopId, endpointId)}`;

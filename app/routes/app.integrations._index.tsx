@@ -11,6 +11,7 @@ import { EndpointsCard } from '~/components/integrations/endpoints-card';
 import { FlowCard } from '~/components/integrations/flow-card';
 import { KeysCard } from '~/components/integrations/keys-card';
 import { MakeKeyModal } from '~/components/integrations/make-key-modal';
+import { env } from '~/env.server';
 import { integrations } from '~/queries/integrations';
 import { merchant } from '~/shopify/merchant.server';
 import type { action, IntegrationAnswer } from './app.integrations.act';
@@ -21,7 +22,9 @@ export const meta: MetaFunction = () => [{ title: 'Integrations · Regulars' }];
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId } = await merchant(request);
-  return integrations(shopId);
+  const address = (path: string) => new URL(path, env.SHOPIFY_APP_URL).href;
+  const screen = await integrations(shopId);
+  return { ...screen, api: address('/api/v1'), guide: address('/api-guide') };
 };
 
 type OpenModal = 'key' | 'endpoint' | null;
@@ -88,7 +91,7 @@ function ReviewsCard() {
 }
 
 export default function Integrations() {
-  const { keys, endpoints, tellsFlow } = useLoaderData<typeof loader>();
+  const { keys, endpoints, tellsFlow, api, guide } = useLoaderData<typeof loader>();
   const { send, busy, shown, open, stateOf } = useDeeds();
   const [question, setQuestion] = useState<Question | null>(null);
   return (
@@ -96,6 +99,7 @@ export default function Integrations() {
       <BlockStack gap="400">
         <EndpointsCard
           rows={endpoints}
+          guide={guide}
           shown={shown}
           busy={busy}
           onAdd={() => open('endpoint')}
@@ -111,6 +115,8 @@ export default function Integrations() {
         />
         <KeysCard
           rows={keys}
+          api={api}
+          guide={guide}
           shown={shown}
           busy={busy}
           onMake={() => open('key')}

@@ -17,6 +17,7 @@ import { connectedSources } from '~/queries/review-sources';
 import {
   connectReviewSource,
   disconnectReviewSource,
+  tokenBefore,
   type ConnectionFault,
 } from '~/services/connect-review-source';
 import { merchant } from '~/shopify/merchant.server';
@@ -29,12 +30,21 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId } = await merchant(request);
   const rows = await connectedSources(shopId);
   return {
-    rows: rows.map(({ token, ...row }) => {
-      const address = new URL(`/reviews/${shopId}/${row.source}/${token}`, env.SHOPIFY_APP_URL);
-      return { ...row, address: address.href };
-    }),
+    rows: rows.map(({ token, ...row }) => ({
+      ...row,
+      address: addressOf(shopId, row.source, token),
+    })),
+    before: Object.fromEntries(
+      sources.flatMap(({ id }) => {
+        const token = tokenBefore(shopId, id);
+        return token ? [[id, addressOf(shopId, id, token)]] : [];
+      }),
+    ) as Record<string, string>,
   };
 };
+
+const addressOf = (shopId: string, source: string, token: string) =>
+  new URL(`/reviews/${shopId}/${source}/${token}`, env.SHOPIFY_APP_URL).href;
 
 const faults: Record<ConnectionFault, string> = {
   secret_missing: 'Enter what the review app proves itself with.',
@@ -62,7 +72,7 @@ export const action = async ({ request }: ActionFunctionArgs) => {
 };
 
 export default function Reviews() {
-  const { rows } = useLoaderData<typeof loader>();
+  const { rows, before } = useLoaderData<typeof loader>();
   const [question, setQuestion] = useState<Question | null>(null);
   return (
     <Page
@@ -76,6 +86,7 @@ export default function Reviews() {
             key={info.id}
             info={info}
             row={rows.find(({ source }) => source === info.id) ?? null}
+            address={before[info.id] ?? null}
             ask={setQuestion}
           />
         ))}
@@ -97,9 +108,15 @@ export default function Reviews() {
 }
 
 type Row = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number];
-type SourceProps = { info: SourceInfo; row: Row | null; ask: (question: Question) => void };
+type SourceProps = {
+  info: SourceInfo;
+  row: Row | null;
+  /** Where it posts, while it is not connected yet. */
+  address: string | null;
+  ask: (question: Question) => void;
+};
 
-function Source({ info, row, ask }: SourceProps) {
+function Source({ info, row, address, ask }: SourceProps) {
   const fetcher = useFetcher<Result>();
   const shopify = useAppBridge();
   const { data, state, submit } = fetcher;
@@ -113,6 +130,7 @@ function Source({ info, row, ask }: SourceProps) {
     <SourceCard
       info={info}
       row={row}
+      address={address}
       busy={state !== 'idle'}
       fault={data && 'fault' in data ? data.fault : null}
       onConnect={(keys) => send({ intent: 'connect', ...keys })}

@@ -3,7 +3,11 @@ import { prisma } from '~/db.server';
 import { workInbox } from '~/inbox/work';
 import { audit } from '~/ledger/audit';
 import { runOutbox } from '~/outbox/run';
-import { connectReviewSource, disconnectReviewSource } from '~/services/connect-review-source';
+import {
+  connectReviewSource,
+  disconnectReviewSource,
+  tokenBefore,
+} from '~/services/connect-review-source';
 import { tasks } from '~/tasks';
 import { reviewRule, rewarding } from '../services/activity-world';
 import { liveInJune } from '../services/time';
@@ -129,6 +133,20 @@ describe('the door', () => {
     expect(await send(path)).toBe(404);
     await settle();
     expect(await balanceOf('501')).toBe(0);
+  });
+
+  test('Okendo, which wants the address before it gives its secret, is told it before it is connected', async () => {
+    const path = `/reviews/${SHOP}/okendo/${tokenBefore(SHOP, 'okendo')}`;
+    const body = okendoBody('r1', 'create', 1);
+    expect(await door.post(path, body, svixHeaders(body))).toBe(404);
+    expect(await connect('okendo', SVIX_SECRET)).toBe(path);
+    expect(await door.post(path, body, svixHeaders(body))).toBe(200);
+    expect(tokenBefore('other.myshopify.com', 'okendo')).not.toBe(tokenBefore(SHOP, 'okendo'));
+    expect(['judgeme', 'stamped', 'yotpo'].map((one) => tokenBefore(SHOP, one))).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 
   test('secrets are stored encrypted', async () => {

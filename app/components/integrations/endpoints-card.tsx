@@ -7,6 +7,7 @@ import {
   ButtonGroup,
   Card,
   InlineStack,
+  Link,
   Text,
 } from '@shopify/polaris';
 import { useFormat } from '../frame/writing';
@@ -28,6 +29,8 @@ export type EndpointIntent = 'test' | 'pause' | 'resume' | 'redeliver' | 'showEn
 
 type Props = {
   rows: readonly EndpointRow[];
+  /** Where it is written what a message holds and how it is signed. */
+  guide: string;
   shown: ShownSecret | null;
   busy: (intent: string, id: string) => boolean;
   onAdd: () => void;
@@ -35,7 +38,7 @@ type Props = {
   onRemove: (row: EndpointRow) => void;
 };
 
-export function EndpointsCard({ rows, onAdd, ...rest }: Props) {
+export function EndpointsCard({ rows, guide, onAdd, ...rest }: Props) {
   return (
     <Card>
       <BlockStack gap="500">
@@ -49,7 +52,11 @@ export function EndpointsCard({ rows, onAdd, ...rest }: Props) {
           <Text as="p" tone="subdued">
             Addresses of yours that are told when something happens to a member, such as points
             earned or a tier reached. Each message is signed, and sent again for a day until it is
-            taken.
+            taken. What it holds is in the{' '}
+            <Link url={guide} target="_blank">
+              API guide
+            </Link>
+            .
           </Text>
         </BlockStack>
         {rows.map((row) => (
@@ -66,7 +73,11 @@ function State({ row }: { row: EndpointRow }) {
   return row.triedAt ? <Badge tone="success">Working</Badge> : <Badge>Not tried yet</Badge>;
 }
 
-function Row({ row, shown, ...rest }: Omit<Props, 'rows' | 'onAdd'> & { row: EndpointRow }) {
+function Row({
+  row,
+  shown,
+  ...rest
+}: Omit<Props, 'rows' | 'guide' | 'onAdd'> & { row: EndpointRow }) {
   const format = useFormat();
   const kinds = row.kinds.length ? row.kinds.join(', ') : 'everything that happens';
   const tried = row.triedAt ? `Last answer ${format.moment(row.triedAt)}. ` : '';
@@ -118,7 +129,7 @@ function Actions({
   busy,
   onDo,
   onRemove,
-}: Omit<Props, 'rows' | 'onAdd' | 'shown'> & { row: EndpointRow }) {
+}: Omit<Props, 'rows' | 'guide' | 'onAdd' | 'shown'> & { row: EndpointRow }) {
   const button = (intent: EndpointIntent, words: string) => (
     <Button
       loading={busy(intent, row.id)}

@@ -1,5 +1,5 @@
 // The keys of the shop's own programs: made here, their secrets shown on demand, revoked at once.
-import { BlockStack, Button, ButtonGroup, Card, InlineStack, Text } from '@shopify/polaris';
+import { BlockStack, Button, ButtonGroup, Card, InlineStack, Link, Text } from '@shopify/polaris';
 import { useFormat } from '../frame/writing';
 import { Secret } from './secret';
 
@@ -8,6 +8,9 @@ export type ShownSecret = { of: string; key: string | null; secret: string };
 
 type Props = {
   rows: readonly KeyRow[];
+  /** Where requests go, and where it is written how they are signed. */
+  api: string;
+  guide: string;
   shown: ShownSecret | null;
   busy: (intent: string, id: string) => boolean;
   onMake: () => void;
@@ -15,7 +18,7 @@ type Props = {
   onRevoke: (row: KeyRow) => void;
 };
 
-export function KeysCard({ rows, onMake, ...rest }: Props) {
+export function KeysCard({ rows, api, guide, onMake, ...rest }: Props) {
   return (
     <Card>
       <BlockStack gap="400">
@@ -27,7 +30,11 @@ export function KeysCard({ rows, onMake, ...rest }: Props) {
         </InlineStack>
         <Text as="p" tone="subdued">
           With a key your website, till or another program tells Regulars of events and visits, and
-          asks what a member has. How a request is signed is written in the API guide, docs/api.md.
+          asks what a member has. Requests go to {api}; how they are signed is in the{' '}
+          <Link url={guide} target="_blank">
+            API guide
+          </Link>
+          .
         </Text>
         {rows.map((row) => (
           <Row key={row.id} row={row} {...rest} />
@@ -43,7 +50,7 @@ function Row({
   busy,
   onShow,
   onRevoke,
-}: Omit<Props, 'rows' | 'onMake'> & { row: KeyRow }) {
+}: Omit<Props, 'rows' | 'api' | 'guide' | 'onMake'> & { row: KeyRow }) {
   const format = useFormat();
   const used = row.usedAt ? `last used ${format.moment(row.usedAt)}` : 'not used yet';
   return (

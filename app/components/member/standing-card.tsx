@@ -30,7 +30,10 @@ function useSentences({ guest, blockedAt, leftAt, excluded }: Standing): string[
     sentences.push(`Blocked since ${format.day(blockedAt)}: earns and redeems nothing.`);
   if (leftAt)
     sentences.push(`Left the program on ${format.day(leftAt)}. The points wait for a return.`);
-  if (excluded) sentences.push('Excluded by the program: new orders earn nothing.');
+  if (excluded)
+    sentences.push(
+      'Excluded by the program: new orders earn nothing. What they hold can be spent.',
+    );
   if (guest)
     sentences.push(
       'A guest, known by a keyed hash of their e-mail. Once they sign in with it, these points are their account’s.',

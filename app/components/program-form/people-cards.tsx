@@ -22,7 +22,10 @@ const peopleRows: FieldRow[] = [
 ];
 
 export const PeopleCard = ({ handle }: Props) => (
-  <Section title="Who does not earn" text="Everybody else takes part from their first order on.">
+  <Section
+    title="Who does not earn"
+    text="Everybody else takes part from their first order on. Points that somebody has are theirs: whoever stops earning can still spend them."
+  >
     <Fields handle={handle} rows={peopleRows} />
   </Section>
 );

@@ -29,13 +29,15 @@ export type ConnectedRow = {
 type Props = {
   info: SourceInfo;
   row: ConnectedRow | null;
+  /** Where it posts, of an app that wants to know before it is connected. */
+  address: string | null;
   busy: boolean;
   fault: string | null;
   onConnect: (keys: { secret: string; apiKey: string }) => void;
   onDisconnect: () => void;
 };
 
-export function SourceCard({ info, row, onDisconnect, ...rest }: Props) {
+export function SourceCard({ info, row, address, onDisconnect, ...rest }: Props) {
   const [open, setOpen] = useState(false);
   const action = row ? 'New keys' : 'Connect';
   return (
@@ -68,7 +70,7 @@ export function SourceCard({ info, row, onDisconnect, ...rest }: Props) {
           </ButtonGroup>
         </InlineStack>
         {row && <Connected info={info} row={row} />}
-        {open && <KeysForm info={info} {...rest} />}
+        {open && <KeysForm info={info} address={row ? null : address} {...rest} />}
         {info.note && (
           <Text as="p" tone="subdued">
             {info.note}
@@ -95,16 +97,20 @@ function Connected({ info, row }: { info: SourceInfo; row: ConnectedRow }) {
   return (
     <BlockStack gap="300">
       <Text as="p">{`${heard} ${row.reviews ? reviews : ''}`.trim()}</Text>
-      <Secret
-        label={`Address for ${info.name}`}
-        help="Paste it there. Nobody else should know it."
-        secret={row.address}
-      />
+      <Address name={info.name} address={row.address} />
     </BlockStack>
   );
 }
 
-function KeysForm({ info, busy, fault, onConnect }: Omit<Props, 'row' | 'onDisconnect'>) {
+const Address = ({ name, address }: { name: string; address: string }) => (
+  <Secret
+    label={`Address for ${name}`}
+    help="Paste it there. Nobody else should know it."
+    secret={address}
+  />
+);
+
+function KeysForm({ info, address, busy, fault, onConnect }: Omit<Props, 'row' | 'onDisconnect'>) {
   const [secret, setSecret] = useState('');
   const [apiKey, setApiKey] = useState('');
   const ready = secret.trim() !== '' && (!info.apiKey || apiKey.trim() !== '');
@@ -115,6 +121,7 @@ function KeysForm({ info, busy, fault, onConnect }: Omit<Props, 'row' | 'onDisco
           <List.Item key={step}>{step}</List.Item>
         ))}
       </List>
+      {address && <Address name={info.name} address={address} />}
       {fault && (
         <Banner tone="critical">
           <p>{fault}</p>

@@ -3,7 +3,7 @@
 export type SourceInfo = {
   id: string;
   name: string;
-  /** The steps to take there, in order; the address is shown once connected. */
+  /** The steps to take there, in order; the address is shown once connected, of some before. */
   steps: string[];
   secret: { label: string; help: string };
   apiKey?: { label: string; help: string };
@@ -29,8 +29,8 @@ export const sources: readonly SourceInfo[] = [
     id: 'okendo',
     name: 'Okendo',
     steps: [
-      'Okendo’s plan has to include its REST API. Create a webhook subscription for reviews: create, update and delete.',
-      'Okendo answers with a secret that begins with whsec_. Paste it here; the address to give is shown once connected.',
+      'Okendo’s plan has to include its REST API. There, create a webhook subscription for reviews (create, update and delete) that posts to the address shown here.',
+      'Okendo answers with a secret that begins with whsec_. Paste it here and connect.',
     ],
     secret: { label: 'Webhook secret', help: 'Begins with whsec_.' },
     note: 'Only reviews that come with the reviewer’s e-mail can be rewarded.',
