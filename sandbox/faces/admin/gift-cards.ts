@@ -9,6 +9,7 @@ import { badge, card, postButton, sendAdmin, table, words } from './ui';
 
 const path = '/admin/gift-cards';
 const shown = 200;
+const lastDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
 /** GET /admin/gift-cards, and switching one off. */
 export function giftCardsRoutes(platform: Platform): Routes {
@@ -37,7 +38,9 @@ export function giftCardTable(platform: Platform, cards: readonly GiftCard[]): H
     html`${money(one.balance)} <span class="soft">of ${money(one.initialValue)}</span>`,
     holder(platform, one),
     stateOf(platform, one),
-    html`<span class="soft">${one.expiresOn ?? 'No end'}</span>`,
+    html`<span class="soft"
+      >${one.expiresOn ? lastDay.format(new Date(one.expiresOn)) : 'No end'}</span
+    >`,
     one.deactivatedAt ? null : postButton(`${path}/${one.id}/deactivate`, 'Switch off'),
   ]);
   return table(

@@ -36,7 +36,7 @@ function creditTable(platform: Platform, customer: Customer): Html {
       .map(({ kind, event, at, amount, balanceAfter, expiresAt }) => [
         html`${events[event] ?? kinds[kind]}${expiresAt && html`<br /><span class="soft">until ${longTime(expiresAt)}</span>`}`,
         html`<span class="soft">${time(at)}</span>`,
-        writeMoney(amount, currency),
+        writeMoney(amount, currency).replace('-', '−'),
         writeMoney(balanceAfter, currency),
       ]),
   );

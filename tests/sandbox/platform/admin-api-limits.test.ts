@@ -30,6 +30,17 @@ describe('costs', () => {
     expect(bucket.left()).toBe(15);
   });
 
+  it('let a thousand codes through on a standard plan in eighty seconds, and no sooner', () => {
+    let now = 0;
+    const bucket = openBucket(
+      () => paces.standard,
+      () => now,
+    );
+    for (let made = 0; made < 1000; now += 10) while (made < 1000 && bucket.spend(10)) made += 1;
+    expect(now).toBeGreaterThanOrEqual(80_000);
+    expect(now).toBeLessThan(80_100);
+  });
+
   it('throttle in a 200, and refuse what is too large at once', async () => {
     const { url, token } = await openShop();
     const access = await token();
