@@ -13,11 +13,11 @@ import { ConfirmModal, type Question } from '~/components/integrations/confirm-m
 import { SourceCard } from '~/components/reviews/source-card';
 import { sources, type SourceInfo } from '~/components/reviews/sources';
 import { env } from '~/env.server';
+import { reviewToken } from '~/secrets.server';
 import { connectedSources } from '~/queries/review-sources';
 import {
   connectReviewSource,
   disconnectReviewSource,
-  tokenBefore,
   type ConnectionFault,
 } from '~/services/connect-review-source';
 import { merchant } from '~/shopify/merchant.server';
@@ -35,10 +35,9 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
       address: addressOf(shopId, row.source, token),
     })),
     before: Object.fromEntries(
-      sources.flatMap(({ id }) => {
-        const token = tokenBefore(shopId, id);
-        return token ? [[id, addressOf(shopId, id, token)]] : [];
-      }),
+      sources
+        .filter(({ addressFirst }) => addressFirst)
+        .map(({ id }) => [id, addressOf(shopId, id, reviewToken(shopId, id))]),
     ) as Record<string, string>,
   };
 };
@@ -59,13 +58,15 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   const form = await request.formData();
   const text = (name: string) => String(form.get(name) ?? '');
   const source = text('source');
-  if (!sources.some(({ id }) => id === source)) throw new Response(null, { status: 400 });
+  const info = sources.find(({ id }) => id === source);
+  if (!info) throw new Response(null, { status: 400 });
   if (text('intent') === 'disconnect') {
     await disconnectReviewSource(shopId, source);
     return json<Result>({ done: 'disconnect' });
   }
   const keys = { secret: text('secret'), apiKey: text('apiKey') || null };
-  const connected = await connectReviewSource({ shopId, source, ...keys });
+  const token = info.addressFirst && { token: reviewToken(shopId, source) };
+  const connected = await connectReviewSource({ shopId, source, ...keys, ...token });
   if ('refused' in connected)
     return json<Result>({ fault: faults[connected.refused] }, { status: 422 });
   return json<Result>({ done: 'connect' });

@@ -4,7 +4,6 @@ import { clock } from '../clock';
 import { prisma } from '../db.server';
 import { placeOfSecret } from '../queries/review-sources';
 import { seal } from '../sealed.server';
-import { reviewToken } from '../secrets.server';
 
 export type Connection = {
   shopId: string;
@@ -13,18 +12,14 @@ export type Connection = {
   secret: string;
   /** With which it is asked about a review, where that is another. */
   apiKey: string | null;
+  /** The end of its address, where that was told before; a new one unless said. */
+  token?: string;
 };
 
 export type ConnectionFault = 'secret_missing' | 'api_key_missing' | 'secret_malformed';
 
 const MOST = 500;
 const needsApiKey = new Set(['yotpo']);
-/** Okendo answers with its secret only once it knows the address. It signs, so nothing rests on the address being secret. */
-const addressFirst = new Set(['okendo']);
-
-/** The end of the address to give to a review app before it is connected; null where that is not needed. */
-export const tokenBefore = (shopId: string, source: string): string | null =>
-  addressFirst.has(source) ? reviewToken(shopId, source) : null;
 
 /** Why a connection cannot be made, or null. */
 function faultOf({ source, secret, apiKey }: Connection): ConnectionFault | null {
@@ -48,7 +43,7 @@ export async function connectReviewSource(
     secret: sealed(connection.secret, 'secret'),
     apiKey: connection.apiKey?.trim() ? sealed(connection.apiKey, 'apiKey') : null,
   };
-  const token = tokenBefore(shopId, source) ?? randomBytes(24).toString('base64url');
+  const token = connection.token ?? randomBytes(24).toString('base64url');
   const fresh = { token, connectedAt: clock.now() };
   const row = await prisma.reviewSource.upsert({
     where: { shopId_source: { shopId, source } },

@@ -5,6 +5,8 @@ export type SourceInfo = {
   name: string;
   /** The steps to take there, in order; the address is shown once connected, of some before. */
   steps: string[];
+  /** It answers with its secret only once it knows the address. It signs, so nothing rests on the address being secret. */
+  addressFirst?: true;
   secret: { label: string; help: string };
   apiKey?: { label: string; help: string };
   /** Its limits, plainly. */
@@ -28,6 +30,7 @@ export const sources: readonly SourceInfo[] = [
   {
     id: 'okendo',
     name: 'Okendo',
+    addressFirst: true,
     steps: [
       'Okendo’s plan has to include its REST API. There, create a webhook subscription for reviews (create, update and delete) that posts to the address shown here.',
       'Okendo answers with a secret that begins with whsec_. Paste it here and connect.',
