@@ -4,7 +4,11 @@ type Cell = string | number;
 
 /** Lines end with CRLF; a text that a spreadsheet would take for a formula is led by an apostrophe. Numbers stay numbers. */
 export const csv = (head: readonly string[], rows: readonly (readonly Cell[])[]): string =>
-  [head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  csvLines([head, ...rows]);
+
+/** Lines alone, for a file that is written a page at a time. */
+export const csvLines = (rows: readonly (readonly Cell[])[]): string =>
+  rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 
 function cell(value: Cell): string {
   if (typeof value === 'number') return String(value);

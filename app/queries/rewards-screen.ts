@@ -2,6 +2,7 @@
 import { prisma } from '~/db.server';
 import { reward as schema, type Reward } from '~/loyalty/rewards/reward';
 import { programScreen } from './program';
+import { publishedRewards } from './published-rewards';
 import { rewardTakers } from './reward-takers';
 
 export type RewardsAside = {
@@ -26,7 +27,7 @@ export async function rewardsScreen(shopId: string) {
     prisma.shop.findUnique({ where: { shopId }, select: { marginPercent: true } }),
     rewardTakers(shopId, rewards),
     takenOf(shopId, [...ids]),
-    publishedOnce(shopId),
+    publishedRewards(shopId),
   ]);
   return {
     ...screen,
@@ -43,16 +44,4 @@ async function takenOf(shopId: string, ids: string[]): Promise<Record<string, nu
     select: { rewardId: true, times: true },
   });
   return Object.fromEntries(rows.map(({ rewardId, times }) => [rewardId, times]));
-}
-
-/** The latest published form of every reward there ever was. */
-async function publishedOnce(shopId: string): Promise<Reward[]> {
-  const rows = await prisma.$queryRaw<{ reward: unknown }[]>`
-    SELECT reward FROM (
-      SELECT DISTINCT ON (one ->> 'id') one AS reward, v."version"
-      FROM "ProgramVersion" v, jsonb_array_elements(v."program" -> 'rewards') AS one
-      WHERE v."shopId" = ${shopId}
-      ORDER BY one ->> 'id', v."version" DESC) latest
-    ORDER BY "version" DESC LIMIT 200`;
-  return rows.flatMap(({ reward }) => schema.safeParse(reward).data ?? []);
 }

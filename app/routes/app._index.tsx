@@ -11,6 +11,7 @@ import { BlockStack, Page } from '@shopify/polaris';
 import { useEffect } from 'react';
 import { download } from '~/components/frame/download';
 import { AuditBanner } from '~/components/home/audit-banner';
+import { ByHandCard } from '~/components/home/by-hand-card';
 import { themeEditorUrl, useEmbed, type EmbedState } from '~/components/home/embed';
 import { PausedBanner } from '~/components/integrations/paused-banner';
 import { ExportsCard } from '~/components/home/exports-card';
@@ -19,6 +20,7 @@ import { ParkedCard } from '~/components/home/parked-card';
 import { SetupGuide, StepButton, type Step } from '~/components/home/setup-guide';
 import { StatusCard } from '~/components/home/status-card';
 import { waitingExports } from '~/queries/data-exports';
+import { waitingByHand } from '~/queries/hand-queue';
 import { home } from '~/queries/home';
 import { handOverExport } from '~/services/hand-over-export';
 import { replayParked } from '~/services/replay-parked';
@@ -31,8 +33,12 @@ export const meta: MetaFunction = () => [{ title: 'Home · Regulars' }];
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId } = await merchant(request);
-  const [screen, exports] = await Promise.all([home(shopId), waitingExports(shopId)]);
-  return { ...screen, exports, shopId };
+  const [screen, exports, byHand] = await Promise.all([
+    home(shopId),
+    waitingExports(shopId),
+    waitingByHand(shopId),
+  ]);
+  return { ...screen, exports, byHand, shopId };
 };
 
 export const action = async ({ request }: ActionFunctionArgs) => {
@@ -113,6 +119,7 @@ export default function Home() {
             onRetry={() => submit({ intent: 'retry' }, { method: 'post', action: '/app?index' })}
           />
         )}
+        {screen.byHand > 0 && <ByHandCard count={screen.byHand} />}
         {screen.exports.length > 0 && (
           <ExportsCard
             waiting={screen.exports}

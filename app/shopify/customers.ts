@@ -43,6 +43,19 @@ export async function searchCustomers(shopId: string, text: string): Promise<str
   return customers.nodes.map((node) => idOfGid(node.id));
 }
 
+/**
+ * Whom a text means besides what else it may be: nobody asked for where it is empty (null), one customer by their number,
+ * or whoever Shopify finds. Where Shopify does not answer, nobody.
+ */
+export async function whoIsSearched(
+  shopId: string,
+  text: string,
+): Promise<{ customerIds: string[] } | null> {
+  if (!text) return null;
+  if (/^\d{4,}$/.test(text)) return { customerIds: [text] };
+  return { customerIds: await searchCustomers(shopId, text).catch(() => []) };
+}
+
 /** The customer with this e-mail, or null where there is none, or where they never proved that it is theirs. */
 export async function customerByEmail(shopId: string, email: string): Promise<string | null> {
   type Found = { customerByIdentifier: { id: string; verifiedEmail: boolean } | null };

@@ -7,11 +7,13 @@ import { bestValue, home } from '~/queries/home';
 import { member } from '~/queries/member';
 import { rewardedOrders } from '~/queries/orders';
 import { programScreen } from '~/queries/program';
+import { readFilter } from '~/queries/redemption-filter';
 import { takenRewards } from '~/queries/reward-list';
 import { anOrder, liveProgram, memberId, openShop, record, SHOP, tell } from '../support/world';
 import { daysAgo, OTHER, someOrders } from './some-orders';
 
 const reward = liveProgram.rewards[0]!;
+const everything = readFilter(new URLSearchParams());
 const twenty = { kind: 'amountOff', amountMinor: 2000, goods: { kind: 'all' } } as const;
 const aRedemption = (id: string, owner: number, state: string, days: number) => ({
   shopId: SHOP,
@@ -154,11 +156,13 @@ describe('The lists behind the figures', () => {
     await prisma.redemption.createMany({
       data: [aRedemption('1', owner, 'USED', 2), aRedemption('2', owner, 'ISSUED', 1)],
     });
-    const ids = async (state: string | null) =>
-      (await takenRewards({ shopId: SHOP, state })).rows.map((row) => row.id);
+    const ids = async (state: 'USED' | null) =>
+      (await takenRewards({ shopId: SHOP, filter: { ...everything, state } })).rows.map(
+        (row) => row.id,
+      );
     expect(await ids(null)).toEqual(['2', '1']);
     expect(await ids('USED')).toEqual(['1']);
-    expect((await takenRewards({ shopId: SHOP, state: null })).rows[0]).toMatchObject({
+    expect((await takenRewards({ shopId: SHOP, filter: everything })).rows[0]).toMatchObject({
       customerId: 'c1',
       reward,
     });

@@ -1,16 +1,18 @@
 // The rewards a member took: what each is worth, its code, and what became of it.
-import { BlockStack, Box, Card, Divider, InlineStack, Text } from '@shopify/polaris';
+import { BlockStack, Box, Card, Divider, InlineStack, Link, Text } from '@shopify/polaris';
 import { Fragment } from 'react';
 import { describeReward } from '~/loyalty/rewards/describe';
 import type { Reward } from '~/loyalty/program';
 import { useFormat } from '../frame/writing';
-import { RedemptionState } from './redemption-state';
+import { RedemptionState } from '../redemptions/redemption-state';
 
 export type TakenReward = {
   id: string;
   reward: Reward;
   points: number;
+  kind: string;
   state: string;
+  beingTakenBack: boolean;
   code: string | null;
   requestedAt: string;
   usedAt: string | null;
@@ -26,9 +28,11 @@ function Taken({ taken }: { taken: TakenReward }) {
       <BlockStack gap="100">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <Text as="h3" variant="headingSm">
-            {`${title} for ${format.points(taken.points)}`}
+            <Link url={`/app/redemptions/${taken.id}`} monochrome removeUnderline>
+              {`${title} for ${format.points(taken.points)}`}
+            </Link>
           </Text>
-          <RedemptionState state={taken.state} />
+          <RedemptionState {...taken} />
         </InlineStack>
         {taken.code && (
           <Text as="p" numeric breakWord>

@@ -34,7 +34,6 @@ export function MarginCard({ marginPercent }: { marginPercent: number | null }) 
           suffix="%"
           align="right"
           inputMode="numeric"
-          placeholder="40"
           autoComplete="off"
           onChange={setTyped}
           {...(data?.refused && typed !== saved && { error: data.refused })}
