@@ -1,5 +1,6 @@
 // What may be asked of Shopify for one shop: the bucket its answers tell of, and a queue for those it has no room for.
 // Contract: https://shopify.dev/docs/api/usage/limits (points restored each second; a mutation costs 10).
+import { clock } from '../clock';
 
 /** As in `extensions.cost.throttleStatus` of every answer. */
 export type ThrottleStatus = {
@@ -24,8 +25,8 @@ export class Budget {
   private promised = 0;
   private readonly turns = new Map<number, { at: number; cost: number }>();
 
-  /** `now`: milliseconds of a clock that only runs forward. */
-  constructor(private readonly now: () => number = () => performance.now()) {
+  /** `now`: a clock in milliseconds. */
+  constructor(private readonly now: () => number = () => clock.now().getTime()) {
     this.at = now();
   }
 
@@ -43,6 +44,7 @@ export class Budget {
    */
   admit(asks: readonly Ask[]): { go: Ask[]; wait: Map<number, number> } {
     const now = this.now();
+    this.at = Math.min(this.at, now);
     this.forgetMissed(now);
     const go: Ask[] = [];
     const wait = new Map<number, number>();

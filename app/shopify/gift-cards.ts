@@ -1,47 +1,7 @@
-// A redemption → a gift card of the shop, made once: its code was chosen before, and Shopify has no code twice.
-import { dayText, localTime } from '../loyalty/local-time';
-import { toDecimal, toMinor } from '../loyalty/money';
-import type { GivesOf } from '../loyalty/rewards/reward';
+// Gift cards of the shop, each made once: its code was chosen before, and Shopify has no code twice.
 import { adminRequest } from './admin';
-import { customerGid } from './metafields';
+import { giftCard, type Card, type CardFor } from './card-input';
 import { hopelessFaults, Refused, type UserError } from './user-errors';
-
-export type CardFor = {
-  /** Of the redemption, which the card's note names. */
-  id: string;
-  code: string;
-  customerId: string;
-  gives: GivesOf<'giftCard'>;
-  currency: string;
-  endsAt: Date | null;
-  timeZone: string;
-};
-
-type Money = { amount: string; currencyCode: string };
-export type Card = { id: string; enabled: boolean; note: string | null } & Record<
-  'initialValue' | 'balance',
-  Money
->;
-
-/** The input of giftCardCreate, API version 2026-07. A card is good to the end of its last day. */
-export function giftCard({ id, code, customerId, gives, currency, endsAt, timeZone }: CardFor) {
-  return {
-    initialAmount: moneyOf(gives, currency),
-    code,
-    customerId: customerGid(customerId),
-    note: `Regulars: for points (${id})`,
-    ...(endsAt && { expiresOn: dayText(localTime(endsAt.getTime(), timeZone).day) }),
-  };
-}
-
-/** What is given, in the currency it was taken in; without one, in the shop's. */
-export function moneyOf(
-  { amountMinor, currencies: [only] }: GivesOf<'giftCard'> | GivesOf<'storeCredit'>,
-  currency: string,
-): Money {
-  const currencyCode = only?.currency ?? currency;
-  return { amount: toDecimal(amountMinor, currencyCode), currencyCode };
-}
 
 /**
  * The id of the card that carries the code from now on. Asked again it finds what it made before.
@@ -84,8 +44,3 @@ export async function switchOff(shopId: string, id: string): Promise<Card> {
   if (!giftCardDeactivate.giftCard) throw new Error('Shopify does not say how the card stands');
   return giftCardDeactivate.giftCard;
 }
-
-/** Whether nothing of it was spent. */
-export const isUntouched = ({ initialValue, balance }: Card): boolean =>
-  toMinor(initialValue.amount, initialValue.currencyCode) ===
-  toMinor(balance.amount, balance.currencyCode);

@@ -1,32 +1,12 @@
 // Store credit at Shopify: given, taken back, and looked up, because Shopify cannot be told that a request is a repeat.
-import { toDecimal, toMinor } from '../loyalty/money';
+import { toMinor } from '../loyalty/money';
 import { adminRequest } from './admin';
+import { creditInput, debitInput, type CreditFor } from './credit-input';
 import { customerGid } from './metafields';
 import { Refused, type UserError } from './user-errors';
 
-/** An amount that is given or taken, in minor units of its currency. */
-export type CreditFor = {
-  customerId: string;
-  amountMinor: number;
-  currency: string;
-  /** When what is given ends. */
-  endsAt: Date | null;
-};
-
 type Money = { amount: string; currencyCode: string };
 type Answer = { storeCreditAccountTransaction: { id: string } | null; userErrors: UserError[] };
-
-/** The input of storeCreditAccountCredit, API version 2026-07. */
-export const creditInput = ({ amountMinor, currency, endsAt }: CreditFor) => ({
-  creditAmount: { amount: toDecimal(amountMinor, currency), currencyCode: currency },
-  expiresAt: endsAt?.toISOString() ?? null,
-  notify: false,
-});
-
-/** The input of storeCreditAccountDebit. */
-export const debitInput = ({ amountMinor, currency }: CreditFor) => ({
-  debitAmount: { amount: toDecimal(amountMinor, currency), currencyCode: currency },
-});
 
 /** Gives credit; the id of the transaction. @throws Refused where Shopify says no. */
 export async function giveCredit(shopId: string, given: CreditFor): Promise<string> {

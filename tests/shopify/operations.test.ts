@@ -7,24 +7,18 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { startingProgram } from '~/loyalty/program';
-import { amountOffCode, discountTitle } from '~/shopify/discounts';
+import { basicCode } from '~/shopify/discounts/basic-code';
+import { freeShippingCode } from '~/shopify/discounts/free-shipping-code';
+import { giftCard } from '~/shopify/card-input';
+import { creditInput, debitInput } from '~/shopify/credit-input';
+import { made, rewardOf } from './made';
 import { PROGRAM, SUMMARY, summaryDefinition } from '~/shopify/metafields';
 import { everyOrder, operations } from '~/shopify/operations';
 
 // Cut from Shopify's own schema of 2026-07.
 const schema = buildSchema(fs.readFileSync('sandbox/admin-api.graphql', 'utf8'));
 
-const redemption = {
-  id: 'a1b2',
-  code: 'REG-0123456789',
-  customerId: '501',
-  reward: startingProgram.rewards[0]!,
-  currency: 'EUR',
-  requestedAt: new Date('2026-03-01T10:00:00Z'),
-  endsAt: new Date('2026-05-30T10:00:00Z'),
-};
-
+const credit = { customerId: '501', amountMinor: 500, currency: 'EUR', endsAt: null };
 const codeNode = 'gid://shopify/DiscountCodeNode/2';
 
 const variables: Record<keyof typeof operations, Record<string, unknown>> = {
@@ -36,16 +30,11 @@ const variables: Record<keyof typeof operations, Record<string, unknown>> = {
       { ownerId: 'gid://shopify/AppInstallation/1', ...PROGRAM, value: '{}' },
     ],
   },
-  createAmountOffCode: { discount: amountOffCode(redemption) },
+  createAmountOffCode: { discount: basicCode(made()) },
   createFreeShippingCode: {
-    discount: {
-      title: 'Free shipping',
-      code: 'REG-SHIP',
-      startsAt: '2026-03-01T10:00:00Z',
-      context: { all: 'ALL' },
-      destination: { countries: { add: ['DE'] } },
-      maximumShippingPrice: '20.00',
-    },
+    discount: freeShippingCode(
+      made({ reward: rewardOf({ kind: 'freeShipping', countries: ['DE'], upToMinor: 2000 }) }),
+    ),
   },
   updateBasicCode: { id: codeNode, discount: { endsAt: '2026-06-30T10:00:00Z' } },
   updateFreeShippingCode: { id: codeNode, discount: { endsAt: null } },
@@ -55,30 +44,27 @@ const variables: Record<keyof typeof operations, Record<string, unknown>> = {
   discountByCode: { code: 'REG-0123456789' },
   codeDiscount: { id: codeNode, code: 'REG-0123456789' },
   addRedeemCodes: { discountId: codeNode, codes: [{ code: 'REG-1' }, { code: 'REG-2' }] },
+  redeemCodesMade: { id: 'gid://shopify/DiscountRedeemCodeBulkCreation/4' },
   redeemCodeCreation: { id: 'gid://shopify/DiscountRedeemCodeBulkCreation/4' },
   deleteRedeemCodes: { discountId: codeNode, ids: ['gid://shopify/DiscountRedeemCode/5'] },
   job: { id: 'gid://shopify/Job/6' },
   ordersByDiscountCode: { query: 'discount_code:REG-1', after: null },
   createGiftCard: {
-    input: {
-      initialAmount: { amount: '5.00', currencyCode: 'EUR' },
+    input: giftCard({
+      id: 'a1b2',
       code: 'reg0123456789abc',
-      customerId: 'gid://shopify/Customer/501',
-      expiresOn: '2027-03-01',
-      note: 'Regulars a1b2',
-    },
+      customerId: '501',
+      gives: { kind: 'giftCard', amountMinor: 500, currencies: [] },
+      currency: 'EUR',
+      endsAt: new Date('2027-03-01T10:00:00Z'),
+      timeZone: 'Europe/Berlin',
+    }),
   },
   giftCards: { query: 'reg0123456789abc' },
   giftCard: { id: 'gid://shopify/GiftCard/8' },
   deactivateGiftCard: { id: 'gid://shopify/GiftCard/8' },
-  creditStoreCredit: {
-    id: 'gid://shopify/Customer/501',
-    credit: { creditAmount: { amount: '5.00', currencyCode: 'EUR' }, expiresAt: null },
-  },
-  debitStoreCredit: {
-    id: 'gid://shopify/Customer/501',
-    debit: { debitAmount: { amount: '5.00', currencyCode: 'EUR' } },
-  },
+  creditStoreCredit: { id: 'gid://shopify/Customer/501', credit: creditInput(credit) },
+  debitStoreCredit: { id: 'gid://shopify/Customer/501', debit: debitInput(credit) },
   storeCreditTransactions: { customerId: 'gid://shopify/Customer/501', filter: 'type:credit' },
   variantPrices: { ids: ['gid://shopify/ProductVariant/3'] },
   customersByIds: { ids: ['gid://shopify/Customer/501'] },
@@ -125,34 +111,4 @@ test('the bulk query for every order is what Shopify’s schema knows, with up t
   const text = everyOrder("created_at:>='2026-03-01'");
   expect(validate(schema, parse(text))).toEqual([]);
   expect(text.match(/edges/g)).toHaveLength(3);
-});
-
-describe('a reward’s code at Shopify', () => {
-  const input = amountOffCode(redemption);
-
-  test('is one customer’s, once, above a minimum spend, until its last day', () => {
-    expect(input).toMatchObject({
-      usageLimit: 1,
-      appliesOncePerCustomer: true,
-      context: { customers: { add: ['gid://shopify/Customer/501'] } },
-      customerGets: { value: { discountAmount: { amount: '5.00', appliesOnEachItem: false } } },
-      minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: '10.00' } },
-      startsAt: '2026-03-01T10:00:00.000Z',
-      endsAt: '2026-05-30T10:00:00.000Z',
-    });
-  });
-
-  test('has no minimum where the reward has none, and money without cents in yen', () => {
-    const yen = amountOffCode({
-      ...redemption,
-      currency: 'JPY',
-      reward: { ...redemption.reward, minimumSpendMinor: 0 },
-    });
-    expect(yen).not.toHaveProperty('minimumRequirement');
-    expect(yen.customerGets.value.discountAmount.amount).toBe('500');
-  });
-
-  test('carries the redemption in its title, so that it can be known again', () => {
-    expect(discountTitle(redemption)).toContain('(a1b2)');
-  });
 });

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { clock } from '~/clock';
 import { prisma } from '~/db.server';
 import { audit } from '~/ledger/audit';
 import { runOutbox } from '~/outbox/run';
 import { redeemReward } from '~/services/redeem-reward';
 import { replayParked } from '~/services/replay-parked';
-import { discountTitle } from '~/shopify/discounts';
-import { redemptionToIssue } from '~/queries/redemption-to-issue';
+import { budgetOf } from '~/shopify/budget';
+import { codeTitle } from '~/shopify/discounts/code-for';
+import { redemptionAtShopify } from '~/queries/redemption-at-shopify';
 import { tasks } from '~/tasks';
 import { anOrder, balanceOf, openShop, record, SHOP, tell } from '../support/world';
 import { liveInJune } from '../services/time';
@@ -34,11 +36,13 @@ const run = (rest: object = {}) =>
   });
 const wait = (seconds: number) => {
   at = new Date(at.getTime() + seconds * 1000);
+  clock.move(at.getTime() - Date.now());
 };
 
 beforeEach(() => {
   at = new Date('2026-06-01T12:01:00Z');
   failures = [];
+  budgetOf(SHOP).tell({ maximumAvailable: 2000, currentlyAvailable: 2000, restoreRate: 100 });
 });
 
 const created = data({
@@ -60,7 +64,8 @@ describe('a reward’s code', () => {
   const job = () => prisma.job.findFirst({ where: { kind: 'issue-reward' } });
   /** The code is there, under the name of this redemption. */
   const there: Answer = async () => {
-    const title = discountTitle((await redemptionToIssue(SHOP, id))!);
+    const taken = (await redemptionAtShopify(SHOP, id))!;
+    const title = codeTitle({ ...taken, startsAt: taken.requestedAt });
     return Response.json({
       data: {
         codeDiscountNodeByCode: { id: 'gid://shopify/DiscountCodeNode/7', codeDiscount: { title } },
@@ -147,7 +152,9 @@ describe('a reward’s code', () => {
     admin.script(throttled(100, 0, 50));
     for (let pause = 0; pause < 30; pause++) {
       await run();
-      expect(await job()).toMatchObject({ attempts: 0, dueAt: new Date(at.getTime() + 2000) });
+      const put = await job();
+      expect(put!.attempts).toBe(0);
+      expect(put!.dueAt!.getTime() - at.getTime()).toBeLessThanOrEqual(2000);
       wait(2);
     }
     admin.script(created);
@@ -176,18 +183,27 @@ describe('a reward’s code', () => {
     expect(await redemption()).toMatchObject({ state: 'ISSUED' });
   });
 
-  test('out of attempts is given up only when Shopify confirms that it is not live', async () => {
+  test('out of attempts is looked for once more, and given up only when Shopify confirms that it is not live', async () => {
     await prisma.job.updateMany({ data: { attempts: 99 } });
-    admin.script(unreachable, nowhere);
+    admin.script(nowhere);
     await run();
-    expect(admin.operations()).toEqual(['CreateAmountOffCode', 'DiscountByCode']);
+    expect(admin.operations()).toEqual(['DiscountByCode']);
     expect(await redemption()).toMatchObject({ state: 'FAILED' });
     expect(await balanceOf('501')).toBe(150);
   });
 
+  test('out of attempts keeps its points while Shopify cannot be asked', async () => {
+    await prisma.job.updateMany({ data: { attempts: 99 } });
+    admin.script(unreachable);
+    await run();
+    expect(await redemption()).toMatchObject({ state: 'REQUESTED' });
+    expect(await job()).toMatchObject({ dueAt: null });
+    expect(await balanceOf('501')).toBe(50);
+  });
+
   test('out of attempts and found live is issued after all', async () => {
     await prisma.job.updateMany({ data: { attempts: 99 } });
-    admin.script(unreachable, there);
+    admin.script(there);
     await run();
     expect(await redemption()).toMatchObject({ state: 'ISSUED' });
     expect(await balanceOf('501')).toBe(50);

@@ -4,8 +4,9 @@ import type { RedemptionAtShopify } from '../../queries/redemption-at-shopify';
 import { noteIssued } from '../../services/note-issued';
 import { giveTurnBack, takeTurn, transactionsOf } from '../../services/store-credit-turn';
 import { NotInstalled, Throttled } from '../../shopify/admin';
-import { moneyOf } from '../../shopify/gift-cards';
-import { findTransaction, giveCredit, type CreditFor } from '../../shopify/store-credit';
+import { moneyOf } from '../../shopify/card-input';
+import type { CreditFor } from '../../shopify/credit-input';
+import { findTransaction, giveCredit } from '../../shopify/store-credit';
 import { Refused } from '../../shopify/user-errors';
 
 type WithCustomer = RedemptionAtShopify & { customerId: string };

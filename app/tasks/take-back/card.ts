@@ -1,6 +1,7 @@
 // Takes a gift card back: only one of which nothing was spent; otherwise it counts as used, and what is left stays theirs.
 import type { RedemptionAtShopify } from '../../queries/redemption-at-shopify';
-import { cardById, isUntouched, switchOff } from '../../shopify/gift-cards';
+import { isUntouched } from '../../shopify/card-input';
+import { cardById, switchOff } from '../../shopify/gift-cards';
 
 /** Whether it was used. A card that Shopify does not have any more was not. */
 export async function takeCardBack(
