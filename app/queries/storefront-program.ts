@@ -41,6 +41,7 @@ export async function storefrontProgram(shopId: string) {
         validDays: reward.validDays,
         picture: reward.picture,
         choice: choiceOf(reward),
+        access: accessOf(reward),
         title: inAll((locale) => describeReward(reward, currency, locale).title),
         terms: inAll((locale) => describeReward(reward, currency, locale).terms),
       })),
@@ -85,6 +86,13 @@ function choiceOf({ gives, cost }: Reward) {
   return gives.kind === 'freeProduct' && gives.choices.length > 1
     ? { products: gives.choices }
     : null;
+}
+
+/** What access opens, for the block on a product's page. */
+function accessOf({ gives }: Reward) {
+  if (gives.kind !== 'access') return null;
+  const { tag, products, collections, from, until } = gives;
+  return { tag, products, collections, from, until };
 }
 
 /** The tiers from the lowest up. */

@@ -108,6 +108,9 @@ export type Scene = {
   /** Whether the merchant is placing the blocks in the theme editor. */
   designing?: boolean;
   installed?: boolean;
+  /** The product whose page it is, and the tags of who is signed in. */
+  product?: { id: number; collections: { id: number }[] };
+  tags?: string[];
   settings?: Record<string, unknown>;
   dark?: boolean;
 };
@@ -123,7 +126,8 @@ function globalsOf({ locale = 'en', summary, installed = true, ...scene }: Scene
   const metafields = summary ? { '$app:regulars': { summary: { value: summary } } } : {};
   return {
     app: { metafields: { regulars: shown } },
-    customer: summary === undefined ? null : { id: 7001, metafields },
+    customer: summary === undefined ? null : { id: 7001, metafields, tags: scene.tags ?? [] },
+    product: scene.product ?? null,
     request: { locale: { iso_code: locale }, design_mode: scene.designing ?? false },
     routes: { account_login_url: '/account/login', account_register_url: '/account/register' },
     shop: { name: 'Linden & Loom' },
