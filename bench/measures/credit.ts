@@ -112,24 +112,24 @@ async function waiting({ database: { prisma } }: World): Promise<boolean> {
   return row!.waiting;
 }
 
-type Totals = { points: bigint; parked: bigint };
+export type Totals = { points: bigint; parked: bigint };
 
-async function totals({ database: { prisma } }: World): Promise<Totals> {
+export async function totals({ database: { prisma } }: World): Promise<Totals> {
   const [row] = await prisma.$queryRaw<Totals[]>`
     SELECT coalesce((SELECT sum("balance") FROM "Member"), 0)::bigint AS points,
       (SELECT count(*) FROM "Delivery" WHERE "parkedAt" IS NOT NULL) AS parked`;
   return row!;
 }
 
-/** Deliveries parked, figures that do not add up, orders credited too little or too much. */
-async function faults(world: World, before: Totals, orders: number): Promise<number> {
+/** Deliveries parked, orders credited too little or too much, and figures that do not add up. */
+const faults = async (world: World, before: Totals, orders: number): Promise<number> =>
+  (await miscredited(world, before, orders)) + (await unbalanced(world));
+
+/** Deliveries parked since, and how many orders' points the members have too few or too many. */
+export async function miscredited(world: World, before: Totals, orders: number): Promise<number> {
   const after = await totals(world);
   const off = Number(after.points - before.points) - orders * POINTS_PER_ORDER;
-  return (
-    Number(after.parked - before.parked) +
-    Math.ceil(Math.abs(off) / POINTS_PER_ORDER) +
-    (await unbalanced(world))
-  );
+  return Number(after.parked - before.parked) + Math.ceil(Math.abs(off) / POINTS_PER_ORDER);
 }
 
 async function unbalanced({ database: { prisma } }: World): Promise<number> {
