@@ -2,6 +2,7 @@
 import type { Tx } from '../database/open';
 import { toSafe } from '../loyalty/points';
 import { enqueue } from '../outbox/enqueue';
+import { endRedemptions } from './end-redemptions';
 import { personHash } from './erased-people';
 import { forgetEntries } from './forget-entries';
 
@@ -34,6 +35,7 @@ export async function erasePerson(tx: Tx, erasure: Erasure): Promise<void> {
     WHERE "shopId" = ${shopId} AND ("customerId" = ANY(${customerIds}::text[]) OR "memberId" = ANY(${memberIds}::bigint[]))`;
   await tx.$queryRaw`
     SELECT 1 FROM "Member" WHERE "shopId" = ${shopId} AND "id" = ANY(${memberIds}::bigint[]) ORDER BY "id" FOR UPDATE`;
+  await endRedemptions(tx, { shopId, memberIds }, now);
   for (const memberId of memberIds) await forgetEntries(tx, { shopId, memberId });
   await tx.$executeRaw`
     UPDATE "Member" SET "customerId" = NULL, "guestHash" = NULL, "erasedAt" = coalesce("erasedAt", ${now}::timestamptz),

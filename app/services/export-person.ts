@@ -50,8 +50,12 @@ async function everythingAbout(tx: Tx, { shopId, customerId, guestHash, now }: W
     redemptions: redemptions.map((one) => ({
       requestedAt: one.requestedAt.toISOString(),
       points: toSafe(one.points),
+      kind: one.kind,
       state: one.state,
       code: one.code,
+      endsAt: one.endsAt?.toISOString() ?? null,
+      usedOn: one.usedOrderId,
+      pointsGivenBack: toSafe(one.returned),
     })),
     activities: activities.map((one) => ({
       at: one.happenedAt.toISOString(),

@@ -20,6 +20,14 @@ export async function moveDeeds(tx: Tx, { shopId, from, into }: Move, by: number
     SELECT "shopId", ${into}::bigint, "ruleId", "period", "points", "times" FROM used ORDER BY "ruleId", "period"
     ON CONFLICT ("shopId", "memberId", "ruleId", "period") DO UPDATE
       SET "points" = "CapUse"."points" + excluded."points", "times" = "CapUse"."times" + excluded."times"`;
+  await tx.$executeRaw`
+    WITH used AS (
+      DELETE FROM "RewardUse" WHERE "shopId" = ${shopId} AND "memberId" = ${from}::bigint RETURNING *
+    )
+    INSERT INTO "RewardUse" ("shopId", "rewardId", "memberId", "period", "times", "worthMinor")
+    SELECT "shopId", "rewardId", ${into}::bigint, "period", "times", "worthMinor" FROM used ORDER BY "rewardId", "period"
+    ON CONFLICT ("shopId", "rewardId", "memberId", "period") DO UPDATE
+      SET "times" = "RewardUse"."times" + excluded."times", "worthMinor" = "RewardUse"."worthMinor" + excluded."worthMinor"`;
   // Two devices may have chosen one key, however unlikely: both rewards stay.
   await tx.$executeRaw`
     UPDATE "Redemption" AS r SET "memberId" = ${into}::bigint, "idempotencyKey" = CASE WHEN EXISTS (

@@ -49,3 +49,16 @@ export async function noteRedemptions(
     SELECT t."shopId", t."redemptionId", n."notes" - t.many + t.k, ${now}::timestamptz, t."by", t."what", t."note", t."data"
     FROM told t JOIN numbered n ON n."shopId" = t."shopId" AND n."id" = t."redemptionId"`;
 }
+
+/** Takes what staff wrote about a closed member's redemptions, who may be named in it; what was done stays. */
+export async function forgetNotes(
+  tx: Tx,
+  { shopId, memberIds }: { shopId: string; memberIds: readonly number[] },
+): Promise<void> {
+  await tx.$executeRaw`SELECT set_config('regulars.forgetting_shop', ${shopId}, true)`;
+  await tx.$executeRaw`
+    UPDATE "RedemptionNote" n SET "note" = NULL FROM "Redemption" r
+    WHERE r."shopId" = ${shopId} AND r."memberId" = ANY(${[...memberIds]}::bigint[])
+      AND n."shopId" = r."shopId" AND n."redemptionId" = r."id" AND n."note" IS NOT NULL`;
+  await tx.$executeRaw`SELECT set_config('regulars.forgetting_shop', '', true)`;
+}

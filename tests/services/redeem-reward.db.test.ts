@@ -101,7 +101,7 @@ describe('redeeming', () => {
         shopId: SHOP,
         version: 2,
         program: { ...liveProgram, live: false },
-        publishedAt: new Date('2026-05-01'),
+        publishedAt: new Date('2026-05-02'),
       },
     });
     expect(await take('press-0001')).toEqual({ ...first, repeated: true });
