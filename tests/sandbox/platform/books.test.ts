@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openPlatform, readAppConfig } from '../../../sandbox/platform/index';
 import { toMinor } from '../../../sandbox/platform/money';
+import { paymentsOf } from '../../../sandbox/platform/orders/payments';
 import { orderSums } from '../../../sandbox/platform/orders/sums';
 import type { Order, State } from '../../../sandbox/platform/types';
 import { orderPayload } from '../../../sandbox/platform/webhooks/order-payload';
@@ -43,12 +44,15 @@ const tale = fc.record({
   paid: fc.boolean(),
   currency: fc.constantFrom('EUR', 'USD', 'JPY'),
   tip: fc.constantFrom('0', '1.50'),
+  ship: fc.boolean(),
+  /** What is on the gift card that pays first, in cents. */
+  card: fc.constantFrom(0, 700, 5000, 90_000),
   steps: fc.array(step, { maxLength: 8 }),
 });
 
 type Tale = typeof tale extends fc.Arbitrary<infer T> ? T : never;
 
-function storeWithCode(offMinor: number) {
+function storeWithCodes(offMinor: number, cardMinor: number) {
   const platform = openPlatform({
     port: 0,
     origin: 'http://localhost',
@@ -64,24 +68,50 @@ function storeWithCode(offMinor: number) {
       items: { all: true },
     },
   });
-  const made = { createdAt: '', deactivatedAt: null, uses: [] };
-  platform.state.discounts.push({
-    id: '1',
-    kind: 'basic',
-    codes: [{ id: '2', code: 'OFF' }],
-    title: 'OFF',
-    input,
-    ...made,
+  const together = { orderDiscounts: true, shippingDiscounts: true };
+  const code = (kind: 'basic' | 'freeShipping', name: string, given: object) => ({
+    id: name,
+    kind,
+    codes: [{ id: name, code: name }],
+    title: name,
+    input: { ...given, combinesWith: together },
+    createdAt: '',
+    deactivatedAt: null,
+    uses: [],
   });
+  platform.state.discounts.push(
+    code('basic', 'OFF', input),
+    code('freeShipping', 'SHIP', { startsAt: input.startsAt }),
+  );
+  const worth = (cardMinor / 100).toFixed(2);
+  platform.state.giftCards = [
+    {
+      id: '5',
+      code: 'card0001',
+      customerId: null,
+      initialValue: worth,
+      balance: worth,
+      currency: 'EUR',
+      note: null,
+      expiresOn: null,
+      createdAt: '',
+      deactivatedAt: null,
+    },
+  ];
   return platform;
 }
 
-async function play({ lines, off, steps, paid, currency, tip }: Tale): Promise<[Order, State]> {
-  const { actions, state, close } = storeWithCode(off);
+async function play(tale: Tale): Promise<[Order, State]> {
+  const { lines, off, steps, paid, currency, tip, ship, card } = tale;
+  const { actions, state, close } = storeWithCodes(off, card);
   const variant = (index: number) => state.products[index]!.variants[0]!.id;
   const order = await actions.checkout({
     lines: lines.map(({ product, quantity }) => ({ variantId: variant(product), quantity })),
-    codes: off ? ['OFF'] : [],
+    codes: [...(off ? ['OFF'] : []), ...(ship ? ['SHIP'] : [])].filter(
+      // Gift cards are never discounted, nor sent.
+      () => lines.some(({ product }) => !state.products[product]!.giftCard),
+    ),
+    giftCards: paid && card ? ['card0001'] : [],
     customerId: state.customers[0]!.id,
     presentmentCurrency: currency,
     paid,
@@ -109,6 +139,22 @@ async function play({ lines, off, steps, paid, currency, tip }: Tale): Promise<[
   return [order, state];
 }
 
+/** Payments add up to what was received, refunds to what went back, and no gift card gains or loses on the way. */
+function paymentsBalance(order: Order, { giftCards }: State): void {
+  const sum = (amounts: readonly string[]) =>
+    amounts.reduce((total, amount) => total + toMinor(amount, 'EUR'), 0);
+  expect(sum(paymentsOf(order).map(({ amount }) => amount))).toBe(sum([order.received]));
+  for (const { backTo, amount } of order.refunds)
+    expect(sum(backTo!.map((part) => part.amount))).toBe(sum([amount]));
+  const [card] = giftCards!;
+  const paid = paymentsOf(order).filter(({ gateway }) => gateway === 'gift_card');
+  const back = order.refunds
+    .flatMap(({ backTo }) => backTo!)
+    .filter(({ gateway }) => gateway === 'gift_card');
+  const left = sum([card!.initialValue]) - sum(paid.map(({ amount }) => amount));
+  expect(sum([card!.balance])).toBe(left + sum(back.map(({ amount }) => amount)));
+}
+
 describe('the books of an order', () => {
   it('balance after any sequence of changes', { timeout: 30_000 }, async () => {
     await fc.assert(
@@ -124,16 +170,21 @@ describe('the books of an order', () => {
         if (order.cancelledAt || (order.paid && !edited)) expect(sums.outstanding).toBe(0);
         if (order.paid) expect(sums.outstanding).toBeLessThanOrEqual(0);
 
+        paymentsBalance(order, state);
+
         const payload = orderPayload(order, state.customers[0]!, state.shop);
         const minor = (text: string) => toMinor(text, 'EUR');
         const placed = payload.line_items.filter((_, index) => !order.lines[index]!.added);
-        const off = placed.flatMap((line) =>
-          line.discount_allocations.map(({ amount }) => minor(amount)),
-        );
-        expect(off.reduce((a, b) => a + b, 0)).toBe(minor(payload.total_discounts));
+        const allocated = (list: readonly { discount_allocations: { amount: string }[] }[]) =>
+          list
+            .flatMap((one) => one.discount_allocations.map(({ amount }) => minor(amount)))
+            .reduce((a, b) => a + b, 0);
+        const offShipping = allocated(payload.shipping_lines);
+        expect(allocated(placed) + offShipping).toBe(minor(payload.total_discounts));
+        expect(offShipping).toBe(drawn.ship && sums.shipping ? sums.shipping : 0);
         const gross = placed.reduce((sum, line) => sum + minor(line.price) * line.quantity, 0);
         expect(gross).toBe(minor(payload.total_line_items_price));
-        expect(minor(payload.subtotal_price)).toBe(gross - minor(payload.total_discounts));
+        expect(minor(payload.subtotal_price)).toBe(gross - allocated(placed));
         for (const line of payload.line_items) {
           expect(line.current_quantity).toBeGreaterThanOrEqual(0);
           expect(line.fulfillable_quantity).toBeLessThanOrEqual(line.current_quantity);
