@@ -20,34 +20,22 @@ async function open(): Promise<Database> {
 const database = await open();
 (globalThis as { __database?: Promise<Database> }).__database = Promise.resolve(database);
 
-const tables = [
-  'Shop',
-  'Session',
-  'ProgramVersion',
-  'Member',
-  'Entry',
-  'Lot',
-  'Draw',
-  'Order',
-  'Redemption',
-  'Delivery',
-  'Job',
-  'DataExport',
-  'ProgramDraft',
-  'Product',
-  'Activity',
-  'CapUse',
-  'ApiKey',
-  'Endpoint',
-  'ReviewSource',
-  'Sweep',
-  'Backfill',
-  'ErasedPerson',
-];
+/**
+ * Empties every table. Rows are deleted, with the triggers that would refuse it asleep: cutting tables off makes new files
+ * for each of them and their indexes, which took longer than the tests.
+ */
+const empty = `DO $$ DECLARE one record; BEGIN
+  SET LOCAL session_replication_role = replica;
+  FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE '\\_%' LOOP
+    EXECUTE format('DELETE FROM %I', one.tablename);
+  END LOOP;
+  FOR one IN SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' LOOP
+    PERFORM setval(quote_ident(one.sequencename), 1, false);
+  END LOOP;
+END $$`;
 
 beforeEach(async () => {
-  const list = tables.map((table) => `"${table}"`).join(', ');
-  await database.prisma.$executeRawUnsafe(`TRUNCATE ${list} RESTART IDENTITY`);
+  await database.prisma.$executeRawUnsafe(empty);
 });
 
 afterAll(async () => {
