@@ -2,6 +2,7 @@
 import { UNTIL_FULFILLED } from './hold';
 import { addMonths, endOfDay } from './months';
 import type { Expiry } from './program';
+import { sameData } from './same-data';
 
 export { addMonths } from './months';
 
@@ -55,7 +56,7 @@ export const lapseAfter = ({ months, since }: Pick<Lapse, 'months' | 'since'>, a
 
 /** Whether points lapse differently now; when members are warned makes no difference to that. */
 export function expiryChanged(before: Expiry, after: Expiry): boolean {
-  return JSON.stringify(terms(before)) !== JSON.stringify(terms(after));
+  return !sameData({ ...before, warnDays: null }, { ...after, warnDays: null });
 }
 
 /**
@@ -86,19 +87,6 @@ function isNoSooner(before: Expiry, after: Expiry): boolean {
       after.leastMonths >= before.leastMonths
     );
   return false;
-}
-
-function terms(expiry: Expiry): unknown[] {
-  switch (expiry.mode) {
-    case 'none':
-      return ['none'];
-    case 'age':
-      return ['age', expiry.months];
-    case 'inactivity':
-      return ['inactivity', expiry.months, expiry.keptBy];
-    case 'calendar':
-      return ['calendar', expiry.month, expiry.day, expiry.leastMonths];
-  }
 }
 
 const later = (a: Date, b: Date | null) => (b && b > a ? b : a);

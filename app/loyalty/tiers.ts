@@ -70,13 +70,8 @@ export function reviewTier(
   now: number,
 ): TierState {
   const levels = levelsOf(rules.program);
-  const held = rankOf(levels, state.tierId);
-  if (held < 0) {
-    // Its tier is no more: the member moves to the level that fits, without grace.
-    const { level } = aimAt(earned, rules, levels, now);
-    const fitting = { ...state, tierId: levels[level - 1]?.id ?? null, since: now, fallsAt: null };
-    return look(fitting, earned, rules, now);
-  }
+  // Where the tier held is no more, the member moves to the level that fits now, without grace.
+  if (rankOf(levels, state.tierId) < 0) return look(state, earned, rules, now);
   let next = state;
   for (let due = dueOf(next); due !== null && due < now; due = dueOf(next))
     next = look(next, earned, rules, due);

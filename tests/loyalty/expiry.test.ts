@@ -74,20 +74,44 @@ describe('Article 11: when points lapse', () => {
     expect(lapseTerms(age(3), null)).toBeNull();
   });
 
-  test('a period begins anew when expiry is switched on, shortened or works another way, and not when it is lengthened', () => {
-    const [before, published] = [at('2026-01-01T00:00:00Z'), at('2026-05-05T00:00:00Z')];
-    const since = (from: Expiry, to: Expiry) =>
-      expirySinceOf({ expiry: from, since: before }, to, published);
-    expect(since({ mode: 'none' }, age(12))).toBe(published);
-    expect(since(age(12), age(6))).toBe(published);
-    expect(since(age(12), idle(12))).toBe(published);
-    expect(since(idle(12), idle(12, 'earning'))).toBe(published);
-    expect(since(on(12, 31), on(6, 30))).toBe(published);
-    expect(since(age(12), age(24))).toBe(before);
-    expect(since(age(12), { ...age(12), warnDays: [30] } as Expiry)).toBe(before);
-    expect(since(age(12), { mode: 'none' })).toBeNull();
-    expect(expiryChanged(age(12), { ...age(12), warnDays: [30] } as Expiry)).toBe(false);
-    expect(expiryChanged(age(12), age(13))).toBe(true);
+  test('only by inactivity does everything lapse together', () => {
+    expect(lapseOf(idle(1), noon, null)).toEqual(at('2026-02-28T12:00:00Z'));
+    expect(lapseOf(idle(1), noon, at('2025-01-01T00:00:00Z'))).toEqual(at('2026-02-28T12:00:00Z'));
+    expect(lapseOf(age(1), noon, null)).toBeNull();
+  });
+
+  const never: Expiry = { mode: 'none' };
+  const warned = { ...age(12), warnDays: [30] } as Expiry;
+  test.each<[string, Expiry, Expiry, 'anew' | 'goes on' | 'none', boolean]>([
+    ['switched on', never, age(12), 'anew', true],
+    ['switched off', age(12), never, 'none', true],
+    ['never on', never, never, 'none', false],
+    ['as it was, by age', age(12), age(12), 'goes on', false],
+    ['shorter, by age', age(12), age(6), 'anew', true],
+    ['longer, by age', age(12), age(24), 'goes on', true],
+    ['other warnings', age(12), warned, 'goes on', false],
+    ['from age to inactivity', age(12), idle(12), 'anew', true],
+    ['from inactivity to age', idle(12), age(24), 'anew', true],
+    ['from age to a day', age(12), on(12, 31, 24), 'anew', true],
+    ['from a day to age', on(12, 31), age(24), 'anew', true],
+    ['from inactivity to a day', idle(12), on(12, 31), 'anew', true],
+    ['as it was, by inactivity', idle(12), idle(12), 'goes on', false],
+    ['longer, by inactivity', idle(12), idle(13), 'goes on', true],
+    ['shorter, by inactivity', idle(12), idle(11), 'anew', true],
+    ['kept by earning alone', idle(12), idle(12, 'earning'), 'anew', true],
+    ['still kept by earning alone', idle(9, 'earning'), idle(12, 'earning'), 'goes on', true],
+    ['kept by anything', idle(12, 'earning'), idle(12), 'goes on', true],
+    ['as it was, on a day', on(12, 31, 6), on(12, 31, 6), 'goes on', false],
+    ['another month', on(12, 30), on(6, 30), 'anew', true],
+    ['another day', on(12, 31), on(12, 30), 'anew', true],
+    ['for older points', on(12, 31, 6), on(12, 31, 7), 'goes on', true],
+    ['for younger points', on(12, 31, 6), on(12, 31, 5), 'anew', true],
+  ])('%s: the period before anything lapses', (_how, from, to, period, changed) => {
+    const [since, published] = [at('2026-01-01T00:00:00Z'), at('2026-05-05T00:00:00Z')];
+    expect(expirySinceOf({ expiry: from, since }, to, published)).toBe(
+      { anew: published, 'goes on': since, none: null }[period],
+    );
+    expect(expiryChanged(from, to)).toBe(changed);
   });
 
   test('whatever the moment and the time zone, a calendar lot lapses within two years, when a day begins there', () => {
