@@ -1,19 +1,11 @@
 // How to earn other than by an order, in sentences.
 import { capital, countPoints, describeRule, type PointsName } from './describe';
 import type { EarningRule, Program } from './program';
+import { networkNames } from './rules/triggers/social';
 import { localeOf } from './words';
 import { activityWords } from './words/activities';
 
 type Reader = { locale: string; names: PointsName };
-
-const networks: Record<string, string> = {
-  instagram: 'Instagram',
-  facebook: 'Facebook',
-  tiktok: 'TikTok',
-  x: 'X',
-  youtube: 'YouTube',
-  pinterest: 'Pinterest',
-};
 
 /** How to earn by a rule that waits for no order, as an invitation: `Follow us on Instagram and get 50 points.` */
 function describeWay({ on, amount, title }: EarningRule, reader: Reader): string | null {
@@ -24,7 +16,7 @@ function describeWay({ on, amount, title }: EarningRule, reader: Reader): string
     case 'review':
       return words.wayReview[on.media](points);
     case 'social':
-      return words.waySocial[on.act](points, networks[on.network]!);
+      return words.waySocial[on.act](points, networkNames[on.network]);
     case 'custom':
       return words.wayCustom(points, title);
     default:

@@ -50,7 +50,7 @@ function subjectOf(activity: ActivityFacts): string | null {
     case 'review':
       return activity.productTitle;
     case 'social':
-      return networkNames[activity.network] ?? activity.network;
+      return (networkNames as Record<string, string>)[activity.network] ?? activity.network;
     case 'visit':
       return activity.place;
     case 'custom':

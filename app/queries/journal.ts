@@ -1,16 +1,8 @@
 // The books in double entry, in the plain text that hledger reads (and Ledger with it).
+import type { BookDay } from '../ledger/books';
 
 /** What moved on a day, and what was outstanding at its end. */
-type Day = {
-  day: string;
-  earned: number;
-  reversed: number;
-  redeemed: number;
-  returned: number;
-  expired: number;
-  adjusted: number;
-  closing: number;
-};
+type Day = Omit<BookDay, 'opening'>;
 
 const HELD = 'Liabilities:Points:Outstanding';
 

@@ -4,6 +4,7 @@ import type { Expiry } from '~/loyalty/program';
 import { useFormat } from '../frame/writing';
 import { Fields, type FieldRow } from './fields';
 import { Section } from './rule-cards';
+import { periodChoices } from './rule-specs';
 import type { FormHandle } from './state';
 import type { Typed } from './typed';
 
@@ -174,18 +175,7 @@ const capRows = (points: string): FieldRow[] => [
 const memberCap: FieldRow[] = [
   [
     { kind: 'whole', path: 'points', label: 'Points' },
-    {
-      kind: 'options',
-      path: 'per',
-      label: 'In',
-      choices: [
-        { value: 'day', label: 'a day' },
-        { value: 'week', label: 'a week' },
-        { value: 'month', label: 'a month' },
-        { value: 'year', label: 'a year' },
-        { value: 'ever', label: 'all' },
-      ],
-    },
+    { kind: 'options', path: 'per', label: 'In', choices: periodChoices },
   ],
 ];
 

@@ -3,6 +3,7 @@ import type { Amount } from '~/loyalty/rules/amounts';
 import type { Condition } from '~/loyalty/rules/conditions';
 import { periods } from '~/loyalty/rules/rule';
 import { socialNetworks, type Trigger } from '~/loyalty/rules/triggers';
+import { networkNames } from '~/loyalty/rules/triggers/social';
 import type { FieldRow, FieldSpec } from './fields';
 import type { Typed } from './typed';
 
@@ -14,9 +15,6 @@ type Kinds<T extends { kind: string }> = {
     rows: FieldRow[];
   };
 };
-
-/** In the order of `socialNetworks`. */
-export const networkNames = ['Instagram', 'Facebook', 'TikTok', 'X', 'YouTube', 'Pinterest'];
 
 export const triggers: Kinds<Trigger> = {
   order: { label: 'An order is paid', fresh: { kind: 'order' }, rows: [] },
@@ -64,7 +62,7 @@ export const triggers: Kinds<Trigger> = {
           kind: 'options',
           path: 'network',
           label: 'Where',
-          choices: socialNetworks.map((value, index) => ({ value, label: networkNames[index]! })),
+          choices: socialNetworks.map((value) => ({ value, label: networkNames[value] })),
         },
       ],
       {
@@ -282,6 +280,8 @@ const periodNames = {
   ever: 'ever',
 };
 
+export const periodChoices = periods.map((value) => ({ value, label: periodNames[value] }));
+
 export const limitRows: FieldRow[] = [
   [
     { kind: 'whole', path: 'times', label: 'Times', placeholder: 'Any' },
@@ -290,7 +290,7 @@ export const limitRows: FieldRow[] = [
       kind: 'options',
       path: 'per',
       label: 'In',
-      choices: periods.map((value) => ({ value, label: periodNames[value] })),
+      choices: periodChoices,
     },
   ],
 ];

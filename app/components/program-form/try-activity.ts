@@ -1,8 +1,8 @@
 // The made-up activities the "Try an order" box offers: those the programme as typed has a rule for.
 import type { ActivityFacts } from '~/loyalty/activity';
 import type { Program } from '~/loyalty/program';
-import { socialNetworks, type Trigger } from '~/loyalty/rules/triggers';
-import { networkNames } from './rule-specs';
+import type { Trigger } from '~/loyalty/rules/triggers';
+import { networkNames } from '~/loyalty/rules/triggers/social';
 
 /** An activity to try, under the name it has in the list. */
 export type TriedActivity = { label: string; activity: ActivityFacts };
@@ -31,7 +31,7 @@ function tried(on: Trigger): TriedActivity | null {
       return { label: 'Agreeing to e-mails', activity: { kind: 'newsletter' } };
     case 'social': {
       const { kind, act, network } = on;
-      const name = networkNames[socialNetworks.indexOf(network)];
+      const name = networkNames[network];
       const deed = act === 'follow' ? 'Following' : 'Sharing';
       return { label: `${deed} on ${name}`, activity: { kind, act, network } };
     }

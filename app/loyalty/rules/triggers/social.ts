@@ -24,11 +24,12 @@ export const social = z.strictObject({
 });
 
 type Social = z.infer<typeof social>;
+type SocialNetwork = Social['network'];
 
 export const socialFits = (on: Social, activity: Extract<ActivityFacts, { kind: 'social' }>) =>
   on.act === activity.act && on.network === activity.network;
 
-export const networkNames: Readonly<Record<string, string>> = {
+export const networkNames: Readonly<Record<SocialNetwork, string>> = {
   instagram: 'Instagram',
   facebook: 'Facebook',
   tiktok: 'TikTok',
