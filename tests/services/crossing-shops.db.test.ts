@@ -12,6 +12,7 @@ import { memberOfCustomer, memberSummaries } from '~/queries/member-summary';
 import { rewardedOrders } from '~/queries/orders';
 import { redemptionAtShopify } from '~/queries/redemption-at-shopify';
 import { redemptionOf, redemptionsOf } from '~/queries/redemptions';
+import { readFilter } from '~/queries/redemption-filter';
 import { memberRewards, takenRewards } from '~/queries/reward-list';
 import { adjustPoints } from '~/services/adjust-points';
 import { erasePerson } from '~/services/erase-person';
@@ -93,7 +94,9 @@ describe('one shop can never reach another', () => {
     ).toMatchObject({ rows: [] });
     expect(await hasMembers(STRANGER)).toBe(false);
     expect(await rewardedOrders({ shopId: STRANGER })).toMatchObject({ rows: [] });
-    expect(await takenRewards({ shopId: STRANGER, state: null })).toMatchObject({ rows: [] });
+    expect(
+      await takenRewards({ shopId: STRANGER, filter: readFilter(new URLSearchParams()) }),
+    ).toMatchObject({ rows: [] });
     expect(await memberRewards(STRANGER, id)).toEqual([]);
     expect(await exportFile(STRANGER, 'e1')).toBeNull();
     expect(await waitingExports(STRANGER)).toEqual([]);
