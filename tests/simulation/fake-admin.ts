@@ -4,20 +4,32 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Chance } from './random';
 
+type Discount = {
+  code: string;
+  title: string;
+  context: { customers: { add: string[] } };
+};
 type Variables = {
   code: string;
-  discount: { code: string; title: string };
+  email: string;
+  discount: Discount;
   metafields: { ownerId: string; value: string }[];
 };
 type Asked = { query: string; variables: Variables };
 
+/** Which discounts Shopify will have none of, however often it is asked. */
+export type Refuses = (asked: { code: string; customer: string }) => boolean;
+
 export class FakeAdmin {
-  /** Codes by code, with how often each was created. */
-  readonly codes = new Map<string, { title: string; times: number }>();
+  /** By code: how often each was created, and for whom. */
+  readonly codes = new Map<string, { title: string; times: number; customer: string }>();
   readonly balances = new Map<string, number>();
   private readonly server: Server;
 
-  constructor(private readonly chance: Chance) {
+  constructor(
+    private readonly chance: Chance,
+    private readonly refuses: Refuses,
+  ) {
     this.server = createServer((req, res) => {
       let body = '';
       req.on('data', (chunk) => (body += chunk));
@@ -42,9 +54,6 @@ export class FakeAdmin {
     this.server.close();
   }
 
-  /** Shopify will have none of these codes, however often it is asked. */
-  static readonly refuses = (code: string) => /[0-5]$/.test(code);
-
   private answer({ query, variables }: Asked): object {
     if (query.includes('mutation CreateAmountOffCode'))
       return { discountCodeBasicCreate: this.create(variables.discount) };
@@ -56,27 +65,33 @@ export class FakeAdmin {
           : null,
       };
     }
+    if (query.includes('query CustomerByEmail')) {
+      const id = /^shopper-(\d+)@/.exec(variables.email)?.[1];
+      const found = id && { id: `gid://shopify/Customer/${id}`, verifiedEmail: true };
+      return { customerByIdentifier: found || null };
+    }
     if (query.includes('query OrdersChanged')) return { orders: nothingChanged };
     for (const { ownerId, value } of variables.metafields) {
-      this.balances.set(
-        ownerId.split('/').at(-1)!,
-        (JSON.parse(value) as { balance: number }).balance,
-      );
+      this.balances.set(idOf(ownerId), (JSON.parse(value) as { balance: number }).balance);
     }
     return { metafieldsSet: { metafields: [], userErrors: [] } };
   }
 
-  private create({ code, title }: { code: string; title: string }) {
+  private create({ code, title, context }: Discount) {
+    const customer = idOf(context.customers.add[0]!);
     const refuse = (message: string, why: string) => ({
       codeDiscountNode: null,
       userErrors: [{ message, code: why }],
     });
-    if (FakeAdmin.refuses(code)) return refuse('This customer cannot have a discount.', 'INVALID');
+    if (this.refuses({ code, customer }))
+      return refuse('This customer cannot have a discount.', 'INVALID');
     if (this.codes.has(code)) return refuse('Code must be unique.', 'TAKEN');
-    this.codes.set(code, { title, times: (this.codes.get(code)?.times ?? 0) + 1 });
+    this.codes.set(code, { title, customer, times: (this.codes.get(code)?.times ?? 0) + 1 });
     return { codeDiscountNode: { id: gid(code) }, userErrors: [] };
   }
 }
+
+const idOf = (gid: string) => gid.split('/').at(-1)!;
 
 const gid = (code: unknown) => `gid://shopify/DiscountCodeNode/${String(code)}`;
 

@@ -9,14 +9,24 @@ type Running = { child: ChildProcess; port: number };
 
 export class Processes {
   private running: (Running | null)[] = [];
-  private moveMs = 0;
+  private moveMs: number;
+  private stopped = false;
   kills = 0;
 
-  constructor(private readonly environment: NodeJS.ProcessEnv) {}
+  /** With clocks that stand at `startAt`; the machine's time unless said. */
+  constructor(
+    private readonly environment: NodeJS.ProcessEnv,
+    startAt = Date.now(),
+  ) {
+    this.moveMs = startAt - Date.now();
+  }
 
   async start(count: number): Promise<void> {
     this.running = await Promise.all(Array.from({ length: count }, () => this.spawn()));
   }
+
+  /** What their clocks say now. */
+  now = () => Date.now() + this.moveMs;
 
   /** The address of one of them, or null while it is down. */
   address(nr: number): string | null {
@@ -28,11 +38,11 @@ export class Processes {
   async kill(nr: number): Promise<void> {
     const index = nr % this.running.length;
     const one = this.running[index];
-    if (!one) return;
+    if (!one || this.stopped) return;
     this.running[index] = null;
     this.kills++;
     await end(one.child);
-    this.running[index] = await this.spawn();
+    if (!this.stopped) this.running[index] = await this.spawn();
   }
 
   /** Moves every clock on, so that leases end and pauses are over. */
@@ -42,13 +52,14 @@ export class Processes {
   }
 
   async stop(): Promise<void> {
+    this.stopped = true;
     await Promise.all(this.running.map((one) => one && end(one.child)));
     this.running = [];
   }
 
   private async spawn(): Promise<Running> {
     const child = spawn(process.execPath, ['--import', 'tsx', script], {
-      env: { ...process.env, ...this.environment },
+      env: { ...process.env, ...this.environment, MOVED_MS: String(this.moveMs) },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     let said = '';

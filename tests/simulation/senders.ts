@@ -6,6 +6,8 @@ import type { Chance } from './random';
 import { SHOP, type Message } from './shop-life';
 
 const SECRET = 'test-secret';
+export const REVIEW_TOKEN = 'where-okendo-posts-its-reviews';
+export const REVIEW_SECRET = 'whsec_c2VjcmV0';
 
 /** How the messages of one shop arrive: some twice, some late, some before those they follow. */
 export function deal(messages: readonly Message[], chance: Chance): Message[] {
@@ -21,25 +23,34 @@ export function deal(messages: readonly Message[], chance: Chance): Message[] {
 
 /** Tells one message until a process says 200. Some attempts are cut off before the answer is heard. */
 export async function tell(processes: Processes, message: Message, chance: Chance): Promise<void> {
-  const headers = {
-    'x-shopify-topic': message.topic,
-    'x-shopify-shop-domain': SHOP,
-    'x-shopify-webhook-id': message.id,
-    'x-shopify-triggered-at': message.triggeredAt,
-    'x-shopify-hmac-sha256': createHmac('sha256', SECRET).update(message.body).digest('base64'),
-  };
+  const isReview = message.topic.startsWith('reviews/');
+  const door = isReview ? `${message.topic.replace('/', `/${SHOP}/`)}/${REVIEW_TOKEN}` : 'webhooks';
   await untilAnswered(processes, chance, async (address) => {
     const signal = chance.happens(0.1)
       ? AbortSignal.timeout(1 + chance.below(15))
       : AbortSignal.timeout(20_000);
-    const response = await fetch(`${address}/webhooks`, {
+    return fetch(`${address}/${door}`, {
       method: 'POST',
-      headers,
+      headers: isReview ? signedBySvix(message) : signedByShopify(message),
       body: message.body,
       signal,
     });
-    return response.status === 200;
   });
+}
+
+const signedByShopify = (message: Message) => ({
+  'x-shopify-topic': message.topic,
+  'x-shopify-shop-domain': SHOP,
+  'x-shopify-webhook-id': message.id,
+  'x-shopify-triggered-at': message.triggeredAt,
+  'x-shopify-hmac-sha256': createHmac('sha256', SECRET).update(message.body).digest('base64'),
+});
+
+function signedBySvix({ id, body }: Message) {
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const key = Buffer.from(REVIEW_SECRET.replace('whsec_', ''), 'base64');
+  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+  return { 'svix-id': id, 'svix-timestamp': timestamp, 'svix-signature': `v1,${signature}` };
 }
 
 /** A shopper takes a reward, pressing again with the same key until there is an answer. True if it was granted. */
@@ -49,39 +60,47 @@ export async function redeem(
   key: string,
   chance: Chance,
 ): Promise<boolean> {
-  let granted = false;
-  await untilAnswered(processes, chance, async (address) => {
-    const response = await fetch(`${address}/proxy/redeem?${signed(customerId)}`, {
+  const response = await untilAnswered(processes, chance, (address) =>
+    fetch(`${address}/proxy/redeem?${signed(customerId, processes.now())}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ rewardId: 'amount-off-1', idempotencyKey: key }),
       signal: AbortSignal.timeout(20_000),
-    });
-    granted = response.status === 200;
-    return granted || response.status === 422;
-  });
-  return granted;
+    }),
+  );
+  return response.status === 200;
 }
+
+/** Done, or a "no" that stays one. */
+const isFinal = ({ status }: Response) => status === 200 || status === 422;
 
 async function untilAnswered(
   processes: Processes,
   chance: Chance,
-  attempt: (address: string) => Promise<boolean>,
-) {
-  for (let tries = 0; tries < 2000; tries++) {
+  attempt: (address: string) => Promise<Response>,
+): Promise<Response> {
+  let last: unknown;
+  const patience = performance.now() + 120_000;
+  while (performance.now() < patience) {
     const address = processes.address(chance.below(100));
-    if (address && (await attempt(address).catch(() => false))) return;
+    const response = address
+      ? await attempt(address).catch((error: unknown) => (last = error))
+      : null;
+    if (response instanceof Response) {
+      if (isFinal(response)) return response;
+      last = `${response.status} ${await response.text().catch(String)}`;
+    }
     await sleep(25);
   }
-  throw new Error('no process ever answered');
+  throw new Error(`no process ever answered: ${String(last)}`);
 }
 
-function signed(customerId: string): string {
+function signed(customerId: string, now: number): string {
   const query: Record<string, string> = {
     shop: SHOP,
     logged_in_customer_id: customerId,
     path_prefix: '/apps/regulars',
-    timestamp: String(Math.floor(Date.now() / 1000)),
+    timestamp: String(Math.floor(now / 1000)),
   };
   const message = Object.keys(query)
     .sort()

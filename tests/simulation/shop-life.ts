@@ -9,7 +9,23 @@ export const customers = ['501', '502', '503', '504', '505'];
 /** One fact to tell. Shopify tells it until it is acknowledged, sometimes more often. */
 export type Message = { id: string; topic: string; body: string; triggeredAt: string };
 
-const start = Date.parse('2026-03-01T10:00:00Z');
+/** Whose orders they are, when they begin and how they are numbered; a buyer named guest-… has no account, only an e-mail. */
+export type Setting = {
+  buyers: readonly string[];
+  start: number;
+  firstOrder: number;
+  /** Codes an order may name; each is named by one order. */
+  codes: readonly string[];
+};
+
+const plain: Setting = {
+  buyers: customers,
+  start: Date.parse('2026-03-01T10:00:00Z'),
+  firstOrder: 1001,
+  codes: [],
+};
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 export class ShopLife {
   readonly model = new Model([{ from: 0, points: 1, perUnits: 1 }]);
@@ -19,21 +35,24 @@ export class ShopLife {
   constructor(
     private readonly chance: Chance,
     orders: number,
+    private readonly setting: Setting = plain,
   ) {
-    for (let nr = 0; nr < orders; nr++) this.place(1001 + nr);
+    for (let nr = 0; nr < orders; nr++) this.place(nr);
     for (let nr = 0; nr < orders; nr++)
       this.change(String(this.chance.pick([...this.model.orders.keys()])));
   }
 
-  private place(orderId: number) {
+  private place(nr: number) {
+    const { buyers, start, firstOrder } = this.setting;
+    const orderId = firstOrder + nr;
     const lines = Array.from({ length: 1 + this.chance.below(3) }, () => ({
       price: 500 + this.chance.below(12_000),
       bought: 1 + this.chance.below(3),
       removed: 0,
     }));
     const facts = {
-      customer: this.chance.pick(customers),
-      placedAt: start,
+      customer: this.chance.pick(buyers),
+      placedAt: start + nr * MINUTE,
       cancelled: false,
       lines,
       refunds: [],
@@ -76,15 +95,18 @@ export class ShopLife {
   }
 
   private tell(topic: string, orderId: string) {
-    this.push(topic, payloadOf(orderId, this.model.orders.get(orderId)!, this.now()));
+    const code = this.setting.codes[Number(orderId) - this.setting.firstOrder];
+    const payload = payloadOf(orderId, this.model.orders.get(orderId)!, this.now());
+    this.push(topic, { ...payload, discount_codes: code ? [{ code }] : [] });
   }
 
   private push(topic: string, payload: object) {
-    const id = `webhook-${this.messages.length + 1}`;
+    const id = `webhook-${this.setting.firstOrder}-${this.messages.length + 1}`;
     this.messages.push({ id, topic, body: JSON.stringify(payload), triggeredAt: this.now() });
   }
 
-  private readonly now = () => new Date(start + ++this.seconds * 1000).toISOString();
+  private readonly now = () =>
+    new Date(this.setting.start + HOUR + ++this.seconds * 1000).toISOString();
 }
 
 const keptOf = (facts: ModelOrder, nr: number) =>
@@ -93,14 +115,22 @@ const keptOf = (facts: ModelOrder, nr: number) =>
     facts.lines[nr]!.bought - facts.lines[nr]!.removed,
   );
 
+const isGuest = (buyer: string) => buyer.startsWith('guest-');
+
+/** A customer's, or the one a guest gave. */
+export const emailOf = (buyer: string) =>
+  isGuest(buyer) ? `${buyer}@example.com` : `shopper-${buyer}@example.com`;
+
 const euros = (cents: number) => (cents / 100).toFixed(2);
 
 function payloadOf(orderId: string, facts: ModelOrder, updated_at: string) {
+  const buyer = facts.customer!;
   return {
     id: Number(orderId),
     name: `#${orderId}`,
     currency: 'EUR',
-    customer: { id: Number(facts.customer), email: `shopper-${facts.customer}@example.com` },
+    customer: isGuest(buyer) ? null : { id: Number(buyer), email: emailOf(buyer) },
+    email: emailOf(buyer),
     financial_status: facts.paid ? 'paid' : 'pending',
     cancelled_at: facts.cancelled ? updated_at : null,
     created_at: new Date(facts.placedAt).toISOString(),
