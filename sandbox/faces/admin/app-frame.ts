@@ -4,10 +4,10 @@ import type { Platform } from '../../platform/index';
 import { html } from '../html';
 import { onlyThisHost, redirect, sendJson, type Routes, type Visit } from '../http';
 import { readBlocks, schemaWords } from '../liquid/extension';
-import { scopeWords } from './apps';
+import { missingScopes, showInstall, showUpdate } from './app-permissions';
 import { appHome } from './home';
 import { resources } from './resources';
-import { card, postButton, sendAdmin } from './ui';
+import { sendAdmin } from './ui';
 
 const user = {
   id: 42,
@@ -38,8 +38,11 @@ export function appFrameRoutes(platform: Platform, extension: string): Routes {
     const { origin } = platform.options;
     if (visit.req.headers.host !== new URL(origin).host)
       return redirect(visit, origin + (visit.req.url ?? ''));
-    if (platform.state.installation) return showFrame(platform, visit);
-    return showInstall(platform, visit);
+    const { installation } = platform.state;
+    if (!installation) return showInstall(platform, visit);
+    return missingScopes(platform).length
+      ? showUpdate(platform, visit)
+      : showFrame(platform, visit);
   };
   return {
     'GET /admin/apps/:handle': show,
@@ -103,29 +106,6 @@ function showFrame(platform: Platform, visit: Visit): void {
         title="${app.name}"
         allow="clipboard-write"
       ></iframe>`,
-  });
-}
-
-function showInstall(platform: Platform, visit: Visit): void {
-  const { app } = platform.options;
-  sendAdmin(platform, visit, {
-    title: `Install ${app.name}`,
-    body: card(
-      null,
-      html`<div class="app-row">
-          <img src="/admin-assets/app-icon.svg" alt="" width="44" height="44" />
-          <div>
-            <p><b>${app.name}</b></p>
-            <p class="soft">Loyalty that is exact to the point. It asks for:</p>
-            <ul class="scopes">
-              ${app.scopes.map((scope) => html`<li>${scopeWords(scope)}</li>`)}
-            </ul>
-          </div>
-        </div>
-        <div class="button-row">
-          ${postButton('/admin/apps/install', 'Install app', { kind: 'primary' })}
-        </div>`,
-    ),
   });
 }
 

@@ -56,6 +56,9 @@ export function appsRoutes(platform: Platform): Routes {
       });
     },
     'POST /admin/apps/install': act(appHome(platform), 'Installed', () => actions.install()),
+    'POST /admin/apps/update': act(appHome(platform), 'Updated', () =>
+      actions.updateScopes(app.scopes),
+    ),
     'POST /admin/apps/uninstall': act('/admin/apps', 'Uninstalled', () => actions.uninstall()),
     'POST /admin/apps/redact': act('/admin/apps', 'The app was told to erase the shop', () =>
       actions.redactShop(),

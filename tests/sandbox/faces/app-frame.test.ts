@@ -86,3 +86,19 @@ function redirectFor(url: string, host: string): Promise<string | undefined> {
     }).on('error', reject);
   });
 }
+
+test('an app that asks for more than it was granted opens once that is allowed', async () => {
+  const { platform, visitor } = await openShop();
+  await platform.actions.install();
+  await platform.actions.updateScopes(
+    platform.options.app.scopes.filter((scope) => scope !== 'write_gift_cards'),
+  );
+  const merchant = visitor();
+  const home = `/admin/apps/${platform.options.app.handle}`;
+  const asked = (await merchant.get(home)).text;
+  expect(asked).toContain('Read and change gift cards');
+  expect(asked).not.toContain('app-frame');
+  const allowed = await merchant.post('/admin/apps/update');
+  expect(allowed.to).toContain(home);
+  expect((await merchant.get(home)).text).toContain('app-frame');
+});

@@ -101,6 +101,18 @@ describe('the state', () => {
     ).toThrow('has an account');
   });
 
+  it('written when a discount had one code each is opened with them', async () => {
+    const dataFile = join(mkdtempSync(join(tmpdir(), 'store-')), 'store.json');
+    const first = openStore({ dataFile });
+    await first.close();
+    const saved = JSON.parse(readFileSync(dataFile, 'utf8')) as typeof first.state;
+    const uses = [{ orderId: '1', customerId: null, email: '', at: '' }];
+    const old = { id: '7', kind: 'basic', code: 'OLD', title: 'Old', input: {}, uses };
+    writeFileSync(dataFile, JSON.stringify({ ...saved, discounts: [old] }));
+    const [discount] = openStore({ dataFile }).state.discounts;
+    expect(discount).toMatchObject({ codes: [{ id: '7', code: 'OLD' }], uses: [{ code: 'OLD' }] });
+  });
+
   it('of another kind is not overwritten', () => {
     const dataFile = join(mkdtempSync(join(tmpdir(), 'store-')), 'store.json');
     writeFileSync(dataFile, '{"version":99}');
