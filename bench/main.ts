@@ -6,6 +6,7 @@ import { measureCalculator } from './measures/calculator';
 import { measureCredit } from './measures/credit';
 import { measureCreditIntoMany } from './measures/credit-into-many';
 import { measureLatency } from './measures/latency';
+import { measureRush } from './measures/rush';
 import { measureSweep } from './measures/sweep';
 import { measureSweepTiers } from './measures/sweep-tiers';
 import { measureWidget } from './measures/widget';
@@ -26,10 +27,11 @@ const measures: Record<string, Measure> = {
   'credit into 10 million': measureCreditIntoMany,
 };
 
-/** These need no world: no database and no process but this one. */
-const alone: Record<string, (effort: Effort) => Figure[]> = {
+/** These need no world: no database but one of their own. */
+const alone: Record<string, (effort: Effort) => Figure[] | Promise<Figure[]>> = {
   calculator: measureCalculator,
   widget: measureWidget,
+  rush: measureRush,
 };
 
 async function main(): Promise<void> {
@@ -73,7 +75,8 @@ async function measureAll(names: string[], effort: Effort): Promise<Figure[]> {
   } finally {
     await world?.close();
   }
-  return [...figures, ...names.flatMap((name) => alone[name]?.(effort) ?? [])];
+  for (const name of names) figures.push(...((await alone[name]?.(effort)) ?? []));
+  return figures;
 }
 
 await main().catch((error: unknown) => {

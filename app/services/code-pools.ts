@@ -49,9 +49,9 @@ export async function noteReadyCodes(
       SELECT "id" FROM "CodePool" WHERE "shopId" = ${shopId} AND "id" = ${poolId} AND "closedAt" IS NULL FOR SHARE
     )
     INSERT INTO "ReadyCode" ("shopId", "code", "poolId")
-    SELECT ${shopId}, code, pool."id" FROM pool, unnest(${[...codes]}::text[]) AS code
-    WHERE NOT EXISTS (SELECT FROM "Redemption" r WHERE r."shopId" = ${shopId} AND r."code" = code)
-      AND NOT EXISTS (SELECT FROM "PastCode" p WHERE p."shopId" = ${shopId} AND p."code" = code)
+    SELECT ${shopId}, made.code, pool."id" FROM pool, unnest(${[...codes]}::text[]) AS made(code)
+    WHERE NOT EXISTS (SELECT FROM "Redemption" r WHERE r."shopId" = ${shopId} AND r."code" = made.code)
+      AND NOT EXISTS (SELECT FROM "PastCode" p WHERE p."shopId" = ${shopId} AND p."code" = made.code)
     ON CONFLICT DO NOTHING`;
 }
 

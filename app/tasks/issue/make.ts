@@ -61,8 +61,7 @@ async function cardMade(shopId: string, redemption: ToIssue): Promise<string> {
     return await makeCard(shopId, cardOf(redemption));
   } catch (error) {
     const isFresh = earlier && clock.now().getTime() - earlier.getTime() < FOUND_AFTER_MS;
-    if (error instanceof Refused && isFresh)
-      throw new Error(error.message, { cause: 'not certain' });
+    if (error instanceof Refused && isFresh) throw new Error(error.message, { cause: error });
     throw error;
   }
 }
