@@ -37,6 +37,19 @@ const goods = (some: object, is: 'in' | 'notIn' = 'in'): Condition => ({
 });
 
 describe('Article 4: conditions', () => {
+  test('a line of which nothing is known is none of any goods', () => {
+    const unknown = { lines: [line(1, 1_000, { productId: null, vendor: null })] };
+    const named = {
+      products: ['p1'],
+      collections: ['c1'],
+      tags: ['a'],
+      vendors: ['b'],
+      types: ['c'],
+    };
+    expect(holds([goods(named)], unknown)).toBe(false);
+    expect(holds([goods(named, 'notIn')], unknown)).toBe(true);
+  });
+
   test.each([
     ['a product', { products: ['p1'] }, true],
     ['another product', { products: ['p9'] }, false],
@@ -154,6 +167,11 @@ describe('Article 4: conditions', () => {
     ).toEqual([false, true, true, false]);
     const [early, late] = ['2026-11-30T12:00:00Z', '2026-12-03T12:00:00Z'];
     expect(asked({ ...dates, from: null }, early!, late!)).toEqual([true, false]);
+    const online: Condition = { kind: 'channel', is: 'in', channels: ['web'] };
+    const both = ['2026-11-30T12:00:00Z', '2026-12-01T12:00:00Z'].map((placedAt) =>
+      holds([online, dates], { placedAt }),
+    );
+    expect(both).toEqual([false, true]);
     expect(asked({ ...dates, until: null }, early!, late!)).toEqual([false, true]);
   });
 
