@@ -1,6 +1,16 @@
 // What waits to be handed over, one kind of it: chosen and marked, one or many.
-import { BlockStack, IndexTable, Link, Text, useIndexResourceState } from '@shopify/polaris';
-import { Card, EmptySearchResult, InlineStack, useBreakpoints } from '@shopify/polaris';
+import {
+  BlockStack,
+  Button,
+  Card,
+  EmptySearchResult,
+  IndexTable,
+  InlineStack,
+  Link,
+  Text,
+  useBreakpoints,
+  useIndexResourceState,
+} from '@shopify/polaris';
 import { describeReward } from '~/loyalty/rewards/describe';
 import type { Reward } from '~/loyalty/program';
 import { useFormat } from '../frame/writing';
@@ -51,7 +61,9 @@ function Row({
   place,
   selected,
   narrow,
-}: Pick<Props, 'names' | 'now'> & {
+  busy,
+  onDone,
+}: Pick<Props, 'names' | 'now' | 'busy' | 'onDone'> & {
   row: Waiting;
   place: number;
   selected: boolean;
@@ -68,6 +80,18 @@ function Row({
       {row.code}
     </Text>
   );
+  const done = (
+    // A click on the button must not choose the row.
+    <div onClick={(event) => event.stopPropagation()}>
+      <Button
+        disabled={busy}
+        accessibilityLabel={`Mark as done: ${row.code}`}
+        onClick={() => onDone([row.id])}
+      >
+        Mark as done
+      </Button>
+    </div>
+  );
   if (narrow) {
     return (
       <IndexTable.Row id={row.id} position={place} selected={selected}>
@@ -78,6 +102,7 @@ function Row({
               {code}
               {since}
             </InlineStack>
+            {done}
           </BlockStack>
         </div>
       </IndexTable.Row>
@@ -93,6 +118,9 @@ function Row({
       </IndexTable.Cell>
       <IndexTable.Cell>
         <InlineStack align="end">{since}</InlineStack>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <InlineStack align="end">{done}</InlineStack>
       </IndexTable.Cell>
     </IndexTable.Row>
   );
@@ -115,6 +143,7 @@ export function HandList({ rows, names, now, busy, previous, next, onPage, onDon
           { title: 'Reward' },
           { title: 'Code', alignment: 'end' },
           { title: 'Waiting', alignment: 'end' },
+          { title: 'Done', alignment: 'end' },
         ]}
         itemCount={rows.length}
         condensed={narrow}
@@ -140,7 +169,7 @@ export function HandList({ rows, names, now, busy, previous, next, onPage, onDon
         {rows.map((row, place) => (
           <Row
             key={row.id}
-            {...{ row, names, now, place, narrow }}
+            {...{ row, names, now, place, narrow, busy, onDone }}
             selected={selectedResources.includes(row.id)}
           />
         ))}

@@ -24,7 +24,7 @@ const ofKind: Record<string, Record<string, Said>> = {
   },
   giftCard: { ISSUED: { words: 'Given', tone: 'success' } },
   storeCredit: { ISSUED: { words: 'Given', tone: 'success' } },
-  access: { ISSUED: { words: 'Open', tone: 'info' } },
+  access: { ISSUED: { words: 'Given', tone: 'success' } },
 };
 
 export type Shown = { state: string; kind: string; beingTakenBack: boolean };

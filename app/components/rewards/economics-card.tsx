@@ -64,8 +64,8 @@ export function EconomicsCard(props: RewardProps & { around: Around }) {
               kind: 'money',
               path: 'costMinor',
               label: 'One costs you',
-              placeholder: 'What it takes off',
-              help: 'Where that is not what it takes off: the price you pay for a free product, or what shipping costs on average.',
+              placeholder: 'What it is worth',
+              help: 'Where that is not what it is worth to shoppers: the price you pay for a free product, or what shipping costs on average.',
             },
           ]}
         />

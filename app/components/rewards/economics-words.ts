@@ -51,7 +51,9 @@ export function economicLines(asked: Asked, format: Format): EconomicLine[] {
       `100 ${format.names.other} spent on it cost you`,
       economics.hundredPoints,
       format.money,
-      reward.costMinor === null ? 'What it takes off.' : 'By what you say one costs you.',
+      reward.costMinor === null
+        ? 'What it is worth to shoppers.'
+        : 'By what you say one costs you.',
     ),
     line(
       'It gives back',
