@@ -6,7 +6,7 @@ import { BlockStack, Button, Card, InlineStack, Page, Text } from '@shopify/pola
 import { useEffect, useState } from 'react';
 import type { ModalState } from '~/components/frame/modal-form';
 import { AddEndpointModal } from '~/components/integrations/add-endpoint-modal';
-import { ConfirmModal, type Question } from '~/components/integrations/confirm-modal';
+import { ConfirmModal, type Question } from '~/components/frame/confirm-modal';
 import { EndpointsCard } from '~/components/integrations/endpoints-card';
 import { FlowCard } from '~/components/integrations/flow-card';
 import { KeysCard } from '~/components/integrations/keys-card';

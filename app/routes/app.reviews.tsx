@@ -9,7 +9,7 @@ import { useFetcher, useLoaderData } from '@remix-run/react';
 import { useAppBridge } from '@shopify/app-bridge-react';
 import { BlockStack, Card, Page, Text } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
-import { ConfirmModal, type Question } from '~/components/integrations/confirm-modal';
+import { ConfirmModal, type Question } from '~/components/frame/confirm-modal';
 import { SourceCard } from '~/components/reviews/source-card';
 import { sources, type SourceInfo } from '~/components/reviews/sources';
 import { env } from '~/env.server';

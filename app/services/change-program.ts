@@ -1,5 +1,6 @@
 // What the Program screens ask for, read from their request: save, discard, publish, cancel, roll back.
 import { z } from 'zod';
+import { clock } from '../clock';
 import { prisma } from '../db.server';
 import { day, timeOfDay } from '../loyalty/fields';
 import { momentAt } from '../loyalty/local-moment';
@@ -43,15 +44,19 @@ export async function changeProgram({ shopId, by, body }: Asking) {
       return cancelScheduled({ shopId, by, version: change.version });
     case 'rollBack':
       return rollBackProgram({ shopId, by, version: change.version, ...confirmed(change) });
-    case 'publish':
+    case 'publish': {
+      const at = change.at && (await momentOf(shopId, change.at));
+      // Whoever mistypes a day wants nothing published now.
+      if (at && at <= clock.now()) return { refused: 'moment_past' as const };
       return publishProgram({
         shopId,
         by,
         ...confirmed(change),
         ...(change.program !== undefined && { input: change.program }),
         ...(change.draftSavedAt && { draftSavedAt: change.draftSavedAt }),
-        ...(change.at && { at: await momentOf(shopId, change.at) }),
+        ...(at && { at }),
       });
+    }
   }
 }
 

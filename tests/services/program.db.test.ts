@@ -52,6 +52,15 @@ describe('the draft', () => {
     expect(await publish()).toMatchObject({ faults: [{ path: 'hold.days' }] });
   });
 
+  test('scheduled for a moment that has passed is not published at once, but refused', async () => {
+    await save(doubled);
+    const at = { day: '2025-06-02', time: '09:00' };
+    expect(await publish({ at })).toEqual({ refused: 'moment_past' });
+    expect(await draft()).not.toBeNull();
+    expect((await currentProgram(SHOP)).program).toEqual(liveProgram);
+    expect(await publish({ at: { ...at, day: '2026-06-02' } })).toEqual({ version: 2 });
+  });
+
   test('that says just what is in force is gone', async () => {
     await save(doubled);
     expect(await save({ rules: liveProgram.rules }, '7', doubled)).toEqual({ savedAt: null });

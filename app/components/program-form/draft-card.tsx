@@ -12,6 +12,7 @@ import {
 } from '@shopify/polaris';
 import { useState } from 'react';
 import type { Difference } from '~/loyalty/compare';
+import { ConfirmModal, type Question } from '../frame/confirm-modal';
 import { useFormat } from '../frame/writing';
 import { who, type Draft, type ProgramAnswer, type ProgramData } from './answer';
 import { Differences } from './differences';
@@ -51,12 +52,22 @@ function usePublishing(draft: Draft, live: boolean) {
   };
 }
 
-function Schedule({ busy, onSchedule }: { busy: boolean; onSchedule: (when: When) => void }) {
+type ScheduleProps = { busy: boolean; past: boolean; onSchedule: (when: When) => void };
+
+/** `past`: the moment last asked for had passed. */
+function Schedule({ busy, past, onSchedule }: ScheduleProps) {
   const [day, setDay] = useState('');
   const [time, setTime] = useState('00:00');
   return (
-    <InlineStack gap="300" blockAlign="end">
-      <TextField label="Day" type="date" value={day} onChange={setDay} autoComplete="off" />
+    <InlineStack gap="300" blockAlign={past ? 'center' : 'end'}>
+      <TextField
+        label="Day"
+        type="date"
+        value={day}
+        onChange={setDay}
+        autoComplete="off"
+        {...(past && { error: 'Choose a moment to come.' })}
+      />
       <TextField
         label="Time in your shop"
         type="time"
@@ -97,15 +108,24 @@ function Changes({ data: { version, draft }, differences }: Props) {
   );
 }
 
+const discarding = (onYes: () => void): Question => ({
+  title: 'Discard the draft?',
+  text: 'All unpublished changes are gone, and the screens show what is in force again.',
+  action: 'Discard',
+  onYes,
+});
+
 export function DraftCard({ data, differences }: Props) {
   const format = useFormat();
   const draft = data.draft!;
   const [scheduling, setScheduling] = useState(false);
+  const [question, setQuestion] = useState<Question | null>(null);
   const { busy, answer, publish, confirm, discard } = usePublishing(
     draft,
     data.editing.live === true,
   );
   const faulty = draft.faults.length > 0;
+  const past = answer !== null && 'refused' in answer && answer.refused === 'moment_past';
   return (
     <Card>
       <BlockStack gap="400">
@@ -138,12 +158,18 @@ export function DraftCard({ data, differences }: Props) {
           >
             Schedule…
           </Button>
-          <Button tone="critical" variant="tertiary" disabled={busy} onClick={discard}>
+          <Button
+            tone="critical"
+            variant="tertiary"
+            disabled={busy}
+            onClick={() => setQuestion(discarding(discard))}
+          >
             Discard
           </Button>
         </ButtonGroup>
-        {scheduling && <Schedule busy={busy} onSchedule={publish} />}
+        {scheduling && <Schedule busy={busy} past={past} onSchedule={publish} />}
       </BlockStack>
+      <ConfirmModal question={question} onClose={() => setQuestion(null)} />
     </Card>
   );
 }

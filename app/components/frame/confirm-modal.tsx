@@ -1,6 +1,6 @@
 // Asks before something ends for good.
 import { Text } from '@shopify/polaris';
-import { ModalForm } from '../frame/modal-form';
+import { ModalForm } from './modal-form';
 
 export type Question = { title: string; text: string; action: string; onYes: () => void };
 
@@ -9,7 +9,7 @@ type Props = { question: Question | null; onClose: () => void };
 export function ConfirmModal({ question, onClose }: Props) {
   return (
     <ModalForm
-      id="confirm-integration"
+      id="confirm"
       state={{ open: question !== null, busy: false, refused: null, close: onClose }}
       title={question?.title ?? ''}
       verb={question?.action ?? ''}
