@@ -51,7 +51,37 @@ describe('two programmes compared', () => {
     const both = { ...startingProgram, rules: [plainRule(1, 1), second] };
     expect(compare(startingProgram, both)).toMatchObject([{ name: 'Five', after: null }]);
     const turned = { ...both, rules: both.rules.toReversed() };
-    expect(compare(turned, both)).toMatchObject([{ area: 'earning', name: 'Order of the list' }]);
+    expect(compare(turned, both)).toEqual([
+      { area: 'earning', name: 'Order of the list', before: 'as it was', after: 'moved' },
+    ]);
+  });
+
+  test('say what each tier asks and gives', () => {
+    const level = (id: string, rest: object) => ({
+      id,
+      name: id,
+      threshold: 500,
+      multiplierHundredths: 100,
+      entryPoints: 0,
+      monthlyPoints: 0,
+      tag: null,
+      ...rest,
+    });
+    const withTiers = (...levels: ReturnType<typeof level>[]): Program => ({
+      ...startingProgram,
+      tiers: {
+        basis: 'points',
+        window: { kind: 'lifetime' },
+        fall: { graceDays: 0, steps: 'straight' },
+        levels,
+      },
+    });
+    const before = withTiers(level('Silver', {}), level('Gold', { entryPoints: 50, tag: 'gold' }));
+    const after = withTiers(level('Silver', { tag: 'silver' }));
+    expect(lines(compare(after, before))).toEqual([
+      'tiers | Gold | From 500 points on. 50 points on reaching it, customer tag “gold” | null',
+      'tiers | Silver | From 500 points on. | From 500 points on. customer tag “silver”',
+    ]);
   });
 
   test('a detail that no sentence names is still a difference', () => {
@@ -67,7 +97,8 @@ describe('two programmes compared', () => {
         },
       ],
     });
-    expect(compare(social('https://a.example'), social('https://b.example'))).toHaveLength(1);
+    const [changed] = compare(social('https://a.example'), social('https://b.example'));
+    expect(changed?.after).toBe(`${changed?.before} (details its sentence does not name)`);
   });
 
   test('whatever is different about a reward is said in words', () => {
