@@ -73,9 +73,7 @@ function drawRows({ draws }: Changes): string {
     else byPair.set(id, { ...one });
   }
   return JSON.stringify(
-    [...byPair.values()]
-      .filter((one) => one.points !== 0)
-      .map((one) => ({ ...one, expiresAt: iso(one.expiresAt) })),
+    [...byPair.values()].map((one) => ({ ...one, expiresAt: iso(one.expiresAt) })),
   );
 }
 
