@@ -24,15 +24,38 @@ function describeWay({ on, amount, title }: EarningRule, reader: Reader): string
   }
 }
 
-/** A way to earn as an invitation where it has one and nothing else is asked, otherwise as the whole rule. */
+/** These are given once, or once a year, by what they are: a limit of times says nothing new. */
+const onceAnyway: readonly EarningRule['on']['kind'][] = [
+  'signUp',
+  'newsletter',
+  'birthday',
+  'social',
+];
+
+/** `At most 3 times a month.`; null where there is no limit to speak of. */
+function sayLimit({ on, limit }: EarningRule, { locale, names }: Reader): string | null {
+  if (!limit) return null;
+  const words = activityWords[localeOf(locale)].limit;
+  const times = onceAnyway.includes(on.kind) ? null : limit.times;
+  const most = [
+    ...(times === null ? [] : [words.times(times)]),
+    ...(limit.points === null ? [] : [countPoints(limit.points, names, locale)]),
+  ];
+  return most.length ? words.per[limit.per](most.join(words.and)) : null;
+}
+
+/**
+ * A way to earn as an invitation where it has one and nothing else is asked, otherwise as the whole rule; then how often
+ * one member may.
+ */
 export function sayWay(
   rule: EarningRule,
   program: Pick<Program, 'pointsName' | 'tiers'>,
   currency: string,
   locale: string,
 ): string {
-  const invitation = rule.conditions.length
-    ? null
-    : describeWay(rule, { locale, names: program.pointsName });
-  return invitation ?? `${capital(describeRule(rule, program, currency, locale))}.`;
+  const reader = { locale, names: program.pointsName };
+  const invitation = rule.conditions.length ? null : describeWay(rule, reader);
+  const sentence = invitation ?? `${capital(describeRule(rule, program, currency, locale))}.`;
+  return [sentence, sayLimit(rule, reader) ?? []].flat().join(' ');
 }

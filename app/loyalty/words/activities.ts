@@ -1,4 +1,6 @@
 // How to earn by everything that is not an order, as an invitation; and what is said when it cannot be.
+import type { CapPeriod } from '../rules/rule';
+import { counted } from './counted';
 import type { Locale } from './index';
 
 type ActivityWords = {
@@ -7,6 +9,12 @@ type ActivityWords = {
   wayReview: Record<'any' | 'photo' | 'video', (points: string) => string>;
   waySocial: Record<'follow' | 'share', (points: string, network: string) => string>;
   wayCustom(points: string, title: string | null): string;
+  /** How often, or how much in all: either may be open, never both. */
+  limit: {
+    times(many: number): string;
+    and: string;
+    per: Record<CapPeriod, (most: string) => string>;
+  };
   refusal: Record<'birthday_changed_lately' | 'birthday_malformed' | 'nothing_to_earn', string>;
 };
 
@@ -29,6 +37,17 @@ export const activityWords: Record<Locale, ActivityWords> = {
       share: (points, network) => `Share us on ${network} and get ${points}.`,
     },
     wayCustom: (points, title) => (title ? `${title}: get ${points}.` : `Get ${points} for more.`),
+    limit: {
+      times: (many) => (many === 1 ? 'once' : `${many} times`),
+      and: ' and ',
+      per: {
+        day: (most) => `At most ${most} a day.`,
+        week: (most) => `At most ${most} a week.`,
+        month: (most) => `At most ${most} a month.`,
+        year: (most) => `At most ${most} a year.`,
+        ever: (most) => `At most ${most}.`,
+      },
+    },
     refusal: {
       birthday_changed_lately:
         'Your birthday was changed not long ago. Please try again in 30 days.',
@@ -58,6 +77,17 @@ export const activityWords: Record<Locale, ActivityWords> = {
     },
     wayCustom: (points, title) =>
       title ? `${title} : recevez ${points}.` : `Recevez ${points} pour d’autres gestes.`,
+    limit: {
+      times: (many) => `${many} fois`,
+      and: ' et ',
+      per: {
+        day: (most) => `Au plus ${most} par jour.`,
+        week: (most) => `Au plus ${most} par semaine.`,
+        month: (most) => `Au plus ${most} par mois.`,
+        year: (most) => `Au plus ${most} par an.`,
+        ever: (most) => `Au plus ${most} en tout.`,
+      },
+    },
     refusal: {
       birthday_changed_lately:
         'Votre anniversaire a été modifié récemment. Réessayez dans 30 jours.',
@@ -84,6 +114,17 @@ export const activityWords: Record<Locale, ActivityWords> = {
     },
     wayCustom: (points, title) =>
       title ? `${title}: احصل على ${points}.` : `احصل على ${points} مقابل المزيد.`,
+    limit: {
+      times: counted('ar', { one: 'مرة', two: 'مرتان', few: 'مرات', many: 'مرة', other: 'مرة' }),
+      and: ' و',
+      per: {
+        day: (most) => `الحد الأقصى يوميًا: ${most}.`,
+        week: (most) => `الحد الأقصى أسبوعيًا: ${most}.`,
+        month: (most) => `الحد الأقصى شهريًا: ${most}.`,
+        year: (most) => `الحد الأقصى سنويًا: ${most}.`,
+        ever: (most) => `الحد الأقصى: ${most}.`,
+      },
+    },
     refusal: {
       birthday_changed_lately: 'غُيّر عيد ميلادك منذ وقت قريب. حاول مجددًا بعد 30 يومًا.',
       birthday_malformed: 'لا يوجد يوم كهذا. اختر شهرًا ويومًا.',
