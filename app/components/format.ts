@@ -51,6 +51,8 @@ export function createFormat({ locale: wanted, currency, timeZone, names }: Writ
       `${number(value)} ${plural.select(Math.abs(value)) === 'one' ? names.one : names.other}`,
     money: (minor: number) => even(formatMoney(minor, currency, locale)),
     day,
+    /** The last day before something ends: what ends at midnight was good for the day before. */
+    lastDay: (end: string) => day(new Date(Date.parse(end) - 1).toISOString()),
     /** "2026-06-01" as a day, "2026-06" as a month. */
     calendarDay: date({ ...calendar, month: 'short', day: 'numeric' }),
     month: date({ ...calendar, year: 'numeric', month: 'long' }),

@@ -27,6 +27,8 @@ describe('the writers', () => {
   it('show moments in the shop’s time zone', () => {
     expect(format('en').moment('2026-06-30T22:30:00Z')).toBe('Jul 1, 2026, 00:30');
     expect(format('en').day('2026-06-30T22:30:00Z')).toBe('Jul 1, 2026');
+    // Midnight in Berlin.
+    expect(format('en').lastDay('2026-06-30T22:00:00Z')).toBe('Jun 30, 2026');
   });
 
   it('say how long ago', () => {

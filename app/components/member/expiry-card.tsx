@@ -35,7 +35,7 @@ export function ExpiryCard({ memberId, days, lapsed }: Props) {
         </Text>
         {days.map(({ at, points }) => (
           <InlineStack key={at} align="space-between">
-            <Text as="p">{format.day(at)}</Text>
+            <Text as="p">{`Until ${format.lastDay(at)}`}</Text>
             <Text as="p" numeric>
               {format.points(points)}
             </Text>
