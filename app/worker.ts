@@ -1,4 +1,4 @@
-// The work behind the doors: the inbox, the outbox, the day's tidying and the night's audit, each in a loop.
+// The work behind the doors: the inbox, the outbox and the rewards in it, the day's tidying and the night's audit, each in a loop.
 import { setTimeout as rest } from 'node:timers/promises';
 import { clock } from './clock';
 import { database, prisma } from './db.server';
@@ -75,10 +75,25 @@ async function inboxRound(): Promise<boolean> {
   return claimed > 0;
 }
 
-const { 'call-endpoint': callEndpoint, ...ourTasks } = tasks;
+const {
+  'call-endpoint': callEndpoint,
+  'issue-reward': issueReward,
+  'take-back-reward': takeBackReward,
+  'extend-reward': extendReward,
+  'sync-access': syncAccess,
+  ...ourTasks
+} = tasks;
 
-/** Rewards and balances never wait for an address of a merchant's that is slow to answer: that has a loop of its own. */
+/** Balances never wait for an address of a merchant's that is slow to answer: that has a loop of its own. */
 const outboxRound = () => workOutbox(ourTasks);
+/** Shoppers look at the screen while their reward is made: it waits for nothing else. */
+const rewardsRound = () =>
+  workOutbox({
+    'issue-reward': issueReward,
+    'take-back-reward': takeBackReward,
+    'extend-reward': extendReward,
+    'sync-access': syncAccess,
+  });
 const callsRound = () => workOutbox({ 'call-endpoint': callEndpoint });
 
 async function workOutbox(some: OutboxOptions['tasks']): Promise<boolean> {
@@ -151,10 +166,11 @@ export function startWorker(isDoorBusy: () => boolean = () => false): Worker {
     return found;
   };
   const outbox = loop('outbox', 500, yielding(outboxRound));
+  const rewards = loop('rewards', 250, yielding(rewardsRound));
   const calls = loop('calls', 500, yielding(callsRound));
   const posting = async () => {
     const found = await inboxRound();
-    if (found) [outbox, calls].forEach((one) => one.nudge());
+    if (found) [outbox, rewards, calls].forEach((one) => one.nudge());
     return found;
   };
   const inbox = Array.from({ length: INBOX_LOOPS }, () => loop('inbox', 500, yielding(posting)));
@@ -174,13 +190,13 @@ export function startWorker(isDoorBusy: () => boolean = () => false): Worker {
     return found;
   });
   return {
-    nudge: () => [...inbox, outbox, calls, sweep].forEach((one) => one.nudge()),
+    nudge: () => [...inbox, outbox, rewards, calls, sweep].forEach((one) => one.nudge()),
     // One loop is enough for a trickle; the other joins by itself when there is more.
     received: () => inbox[0]!.nudge(),
     installed: () => newSweeps.nudge(),
     stop: async () => {
       stopping.now = true;
-      const loops = [...inbox, outbox, calls, tidy, reconcile, audit, sweep, newSweeps];
+      const loops = [...inbox, outbox, rewards, calls, tidy, reconcile, audit, sweep, newSweeps];
       await Promise.all(loops.map((one) => one.stop()));
     },
   };

@@ -11,7 +11,7 @@ export type JobKind =
   | 'issue-reward'
   | 'take-back-reward'
   | 'extend-reward'
-  | 'open-access'
+  | 'sync-access'
   | 'fill-code-pool'
   | 'reconcile-orders'
   | 'join-people'

@@ -1,18 +1,24 @@
-// Access that opens later than it is taken: the customer's tag is put on at that moment.
+// Access that opens later than it is taken, or that ends: the customer's tag is looked at when it does.
 import { clock } from '../clock';
 import { prisma } from '../db.server';
-import { enqueue } from '../outbox/enqueue';
+import { enqueue, type NewJob } from '../outbox/enqueue';
 
-/** Asks for the customer's tag to be looked at then. Twice is once. */
+/** Either moment may be null: it is open already, or does not end. Twice is once. */
 export async function scheduleAccess({
   shopId,
   id,
-  at,
+  opensAt,
+  endsAt,
 }: {
   shopId: string;
   id: string;
-  at: Date;
+  opensAt: Date | null;
+  endsAt: Date | null;
 }): Promise<void> {
-  const job = { shopId, kind: 'open-access', key: id, data: { redemptionId: id } } as const;
-  await prisma.$transaction((tx) => enqueue(tx, [{ ...job, dueAt: at }], clock.now()));
+  const job = { shopId, kind: 'sync-access', data: { redemptionId: id } } as const;
+  const jobs: NewJob[] = [];
+  if (opensAt) jobs.push({ ...job, key: id, dueAt: opensAt });
+  if (endsAt)
+    jobs.push({ ...job, key: `${id}:end`, data: { ...job.data, ends: true }, dueAt: endsAt });
+  if (jobs.length) await prisma.$transaction((tx) => enqueue(tx, jobs, clock.now()));
 }

@@ -66,6 +66,11 @@ export class Budget {
     return { go, wait };
   }
 
+  /** Whether anybody waits for their turn. */
+  get isAwaited(): boolean {
+    return this.promised > 0;
+  }
+
   /** What it held for an ask is held no more. */
   done({ cost }: Ask): void {
     this.underWay = Math.max(0, this.underWay - cost);

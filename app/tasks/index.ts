@@ -12,7 +12,7 @@ import { learnOrder } from './learn-order';
 import { learnActivity } from './learn-activity';
 import { learnReview } from './learn-review';
 import { emptyBodies, forgetCustomer, joinPeople } from './join-people';
-import { openAccess } from './open-access';
+import { syncAccess } from './sync-access';
 import { reconcileOrders } from './reconcile-orders';
 import { setupShop } from './setup-shop';
 import { syncMember } from './sync-member';
@@ -45,7 +45,7 @@ export const tasks: Record<JobKind, Task> = {
   'issue-reward': speakingToShopify(issueReward),
   'take-back-reward': speakingToShopify(takeBackReward),
   'extend-reward': speakingToShopify(extendReward),
-  'open-access': speakingToShopify(openAccess),
+  'sync-access': speakingToShopify(syncAccess),
   'fill-code-pool': speakingToShopify(fillCodePool),
   'reconcile-orders': speakingToShopify(reconcileOrders),
   'join-people': joinPeople,

@@ -2,20 +2,26 @@
 import { clock } from '../clock';
 import { saySummary } from '../loyalty/say-summary';
 import type { Locale } from '../loyalty/words';
-import type { Task } from '../outbox/run';
+import { Later, type Task } from '../outbox/run';
 import { memberSummaries } from '../queries/member-summary';
 import { shopSpeech } from '../queries/shop-speech';
 import { standings, tierShown } from '../queries/standing';
 import { adminRequest } from '../shopify/admin';
+import { budgetOf } from '../shopify/budget';
 import { customerGid, SUMMARY, type Summary } from '../shopify/metafields';
 import { hopelessFaults, type UserError } from '../shopify/user-errors';
 
 type Set = { metafieldsSet: { userErrors: UserError[] } };
 
+/** As many metafields as one metafieldsSet takes. */
+const MOST = 25;
+const YIELD_MS = 5000;
+
 export const syncMember: Task = {
-  /** As many metafields as one metafieldsSet takes. */
-  batch: 25,
+  batch: MOST,
   async run(shopId, jobs) {
+    // While shoppers wait for their rewards the theme is told of many balances at once, or a little later.
+    if (jobs.length < MOST && budgetOf(shopId).isAwaited) throw new Later(YIELD_MS);
     const now = clock.now();
     const members = await memberSummaries(
       shopId,

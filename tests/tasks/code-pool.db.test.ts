@@ -59,7 +59,7 @@ describe('a reward with codes made beforehand', () => {
     expect(await ready(world)).toBe(1000);
     expect(world.state.discounts).toHaveLength(1);
     const ids = [await world.take('amountOff'), await world.take('amountOff')];
-    const [one, other] = await Promise.all(ids.map(world.redemption));
+    const [one, other] = await Promise.all(ids.map((id) => world.redemption(id)));
     expect(one).toMatchObject({ state: 'ISSUED' });
     expect(other!.code).not.toBe(one!.code);
     expect(await ready(world)).toBe(998);

@@ -131,7 +131,7 @@ describe('store credit', () => {
       await world.wait(20);
       await world.run();
     }
-    const rows = await Promise.all(ids.map(world.redemption));
+    const rows = await Promise.all(ids.map((id) => world.redemption(id)));
     expect(rows.map(({ state }) => state)).toEqual(['ISSUED', 'ISSUED']);
     expect(new Set(rows.map(({ discountId }) => discountId)).size).toBe(2);
     expect(creditsOf(world)).toHaveLength(2);
@@ -155,7 +155,7 @@ describe('store credit', () => {
 });
 
 describe('access', () => {
-  const opening = (from: Date) => ({
+  const opening = (from: Date, until: Date) => ({
     gives: {
       kind: 'access' as const,
       tag: 'early',
@@ -163,12 +163,16 @@ describe('access', () => {
       products: [],
       collections: [],
       from: from.toISOString(),
-      until: null,
+      until: until.toISOString(),
     },
   });
+  const HOUR_MS = 3_600_000;
 
-  test('that opens later puts the tag on when it does', async () => {
-    const world = await openRewardWorld(opening(new Date(Date.now() + 3_600_000)));
+  test('that opens later puts the tag on when it does, and takes it off when it ends', async () => {
+    const now = Date.now();
+    const world = await openRewardWorld(
+      opening(new Date(now + HOUR_MS), new Date(now + 3 * HOUR_MS)),
+    );
     const id = await world.take('access');
     await world.settle();
     expect(await world.redemption(id)).toMatchObject({ state: 'ISSUED' });
@@ -176,5 +180,9 @@ describe('access', () => {
     await world.wait(3601);
     await world.settle();
     expect(tagsOf(world)).toContain('early');
+    await world.wait(2 * 3600);
+    await world.settle();
+    expect(tagsOf(world)).not.toContain('early');
+    expect(await world.points()).toBe(900);
   });
 });

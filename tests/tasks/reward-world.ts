@@ -22,18 +22,19 @@ export async function openRewardWorld(more: Partial<Reward> = {}) {
     plainReward({ id, cost: 100, gives: one, ...more }),
   );
   await openShop({ ...liveProgram, rewards }, shopId);
+  const anna = goods.shopper('Anna');
   const failures: string[] = [];
   const world = {
     ...shop,
     failures,
-    anna: goods.shopper('Anna'),
+    anna,
     tom: goods.shopper('Tom'),
     /** Moves the time of app and store. */
-    async wait(seconds: number) {
+    async wait(seconds: number): Promise<void> {
       await actions.moveClock((state.clockOffsetMs ?? 0) + seconds * 1000).catch(() => {});
       clock.move(state.clockOffsetMs);
     },
-    async earn(customerId: string) {
+    async earn(customerId: string): Promise<void> {
       const now = clock.now();
       const placed = { placedAt: now.toISOString(), updatedAt: now.toISOString() };
       const order = anOrder({
@@ -45,7 +46,7 @@ export async function openRewardWorld(more: Partial<Reward> = {}) {
       await record([tell(order, shopId)], now);
       await forgetOthers();
     },
-    async take(rewardId: keyof typeof gives, choice: Choice = {}, customerId = world.anna) {
+    async take(rewardId: keyof typeof gives, choice: Choice = {}, customerId: string = anna): Promise<string> {
       const key = `press-${Math.random()}`;
       const result = await redeemReward({
         shopId,
@@ -59,7 +60,7 @@ export async function openRewardWorld(more: Partial<Reward> = {}) {
       return result.redemptionId;
     },
     /** One round of the worker; jobs that are only put off by seconds come again with `wait`. */
-    run: (options: Partial<OutboxOptions> = {}) =>
+    run: (options: Partial<OutboxOptions> = {}): Promise<number> =>
       runOutbox({
         db: prisma,
         now: () => clock.now(),
@@ -68,7 +69,7 @@ export async function openRewardWorld(more: Partial<Reward> = {}) {
         ...options,
       }),
     /** Rounds until nothing is due. A busy machine may have broken a request off: its job comes again. */
-    async settle() {
+    async settle(): Promise<void> {
       for (let round = 0; round < 30; round++) {
         const found = await world.run();
         await forgetOthers();
@@ -87,7 +88,7 @@ export async function openRewardWorld(more: Partial<Reward> = {}) {
           orderBy: { number: 'asc' },
         })
       ).map(({ what }) => what),
-    points: async (customerId = world.anna) =>
+    points: async (customerId: string = anna): Promise<number> =>
       Number(
         (
           await prisma.member.findUniqueOrThrow({

@@ -12,12 +12,12 @@ export async function openAccess(
   shopId: string,
   redemption: RedemptionAtShopify & { customerId: string },
 ): Promise<void> {
-  const { id, customerId, reward } = redemption;
+  const { id, customerId, reward, endsAt } = redemption;
   const { gives } = reward;
   if (gives.kind !== 'access') throw new Error(`${gives.kind} is no access`);
-  const opensAt = gives.from ? new Date(gives.from) : null;
-  if (opensAt && opensAt > clock.now()) await scheduleAccess({ shopId, id, at: opensAt });
-  else await addTag(shopId, customerId, gives.tag);
+  const opensAt = gives.from && new Date(gives.from) > clock.now() ? new Date(gives.from) : null;
+  if (!opensAt) await addTag(shopId, customerId, gives.tag);
+  await scheduleAccess({ shopId, id, opensAt, endsAt });
   await noteIssued({ shopId, id, discountId: null });
 }
 

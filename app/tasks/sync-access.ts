@@ -1,10 +1,11 @@
-// Puts the tag of access that opens only now on the customer who took it.
+// Access that opens or ends now: the customer's tag is put on, or taken off unless they carry it for another reason.
 import { clock } from '../clock';
-import type { Task } from '../outbox/run';
+import { Later, type Task } from '../outbox/run';
 import { redemptionAtShopify } from '../queries/redemption-at-shopify';
 import { addTag } from './issue/open-access';
+import { takeAccessBack } from './take-back/access';
 
-export const openAccess: Task = {
+export const syncAccess: Task = {
   batch: 1,
   /** A shopper waits for this one: an outage of hours is outlasted without anyone's help. */
   attempts: 100,
@@ -12,7 +13,11 @@ export const openAccess: Task = {
     const redemption = await redemptionAtShopify(shopId, String(job!.data.redemptionId));
     if (!redemption?.customerId || redemption.state !== 'ISSUED' || redemption.takeBack) return;
     const { customerId, endsAt, reward } = redemption;
-    if (reward.gives.kind !== 'access' || (endsAt && endsAt <= clock.now())) return;
+    if (reward.gives.kind !== 'access') return;
+    const left = endsAt ? endsAt.getTime() - clock.now().getTime() : Infinity;
+    if (left <= 0) return takeAccessBack(shopId, { ...redemption, customerId });
+    // It was given more time since.
+    if (job!.data.ends) throw new Later(left);
     await addTag(shopId, customerId, reward.gives.tag);
   },
 };
