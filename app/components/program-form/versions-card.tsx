@@ -119,7 +119,7 @@ function Row(props: RowProps) {
       <BlockStack gap="200">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <BlockStack gap="050">
-            <InlineStack gap="200">
+            <InlineStack gap="200" align="start">
               <Text as="h3" variant="headingSm">{`Version ${line.version}`}</Text>
               {badge && <Badge {...badge} />}
             </InlineStack>
