@@ -77,6 +77,27 @@ describe('article 14: what counts once for a person', () => {
     ]);
   });
 
+  test('a sign-up counts where the other never signed up, or took it back', () => {
+    const signUp = activity('signup:1', { kind: 'signUp' });
+    const others = [activity('visit:1'), activity('signup:2', { kind: 'signUp', withdrawn: true })];
+    expect(merge([signUp], others).withdrawn).toEqual([]);
+    expect(merge([activity('visit:2')], [activity('signup:2', { kind: 'signUp' })])).toEqual({
+      renamed: [],
+      withdrawn: [],
+    });
+  });
+
+  test('what counts once for another thing is no double', () => {
+    const [one, other] = ['9', '8'].map((nr) =>
+      activity(`review:a:${nr}`, { onceFor: `review:product:${nr}` }),
+    );
+    expect(merge([one!], [other!]).withdrawn).toEqual([]);
+  });
+
+  test('another member’s number is no number of the one merged', () => {
+    expect(merge([activity('birthday:6:2026'), activity('5:5')], []).renamed).toEqual([]);
+  });
+
   test('what both did is taken back once; what was withdrawn already stays so', () => {
     const merged = merge(
       [
