@@ -1,6 +1,7 @@
 // “What if”: what a made-up order or activity would earn under a programme, published or not, by the one calculator.
 import { z } from 'zod';
 import type { ActivityFacts } from '~/loyalty/activity';
+import { countPoints } from '~/loyalty/count-points';
 import { plainContext, type EarnContext } from '~/loyalty/context';
 import { earn } from '~/loyalty/earn';
 import { earnActivity } from '~/loyalty/earn-activity';
@@ -106,8 +107,14 @@ const asked = z.union([
 type Asked = z.infer<typeof asked>;
 type AskedOrder = z.infer<typeof full>;
 
-/** Points, those wanted before caps, and the reason in words. */
-export type Tried = { points: number; wanted: number; detail: string; more: string[] };
+/** Points, as a number and as the programme that was tried calls them, those wanted before caps, and the reason in words. */
+export type Tried = {
+  points: number;
+  said: string;
+  wanted: number;
+  detail: string;
+  more: string[];
+};
 
 /** Where and when it is asked: what the question leaves open is as here. */
 export type Asking = { timeZone: string; now: Date };
@@ -132,6 +139,7 @@ type Of = { currency: string; told: Told; asking: Asking };
 
 function answer(question: Asked, program: Program, { currency, told, asking }: Of): Tried {
   const context = contextOf(question, asking);
+  const said = (points: number) => countPoints(points, told.names, told.locale);
   if ('activity' in question) {
     const { points, wanted, reasons } = earnActivity(
       question.activity,
@@ -140,12 +148,12 @@ function answer(question: Asked, program: Program, { currency, told, asking }: O
       context,
     );
     const { detail, more } = explainActivity(reasons, told);
-    return { points, wanted, detail, more };
+    return { points, said: said(points), wanted, detail, more };
   }
   const order = 'goodsMinor' in question.order ? inFull(question.order) : question.order;
   const facts = factsOf(order, currency, placedAt(order, context.timeZone, asking.now));
   const { points, wanted, reasons } = earn(facts, program, context);
-  return { points, wanted, ...explainAward(reasons, told) };
+  return { points, said: said(points), wanted, ...explainAward(reasons, told) };
 }
 
 const inFull = (order: z.infer<typeof simple>): AskedOrder =>

@@ -153,6 +153,14 @@ describe('more than one line, or no order at all', () => {
         at,
       )?.points;
     expect(points({})).toBe(15);
+    const petals = { ...saturdays, pointsName: { one: 'petal', other: 'petals' } };
+    const named = tryOrder(
+      { program: petals, ...askAbout(order!, nothingAbout) },
+      'EUR',
+      'en',
+      asking,
+    );
+    expect(named?.said).toBe('15 petals');
     expect(points({ time: '19:59' })).toBe(0);
     expect(points({ day: '2026-11-28' })).toBe(0);
     expect(points({ day: '2026-11-28', time: '20:00' })).toBe(15);

@@ -19,7 +19,7 @@ function Who({ member, names }: Pick<Props, 'member' | 'names'>) {
   const { name, below } = callCustomer(member.customerId, names, 'Guest');
   return (
     <BlockStack>
-      <InlineStack gap="200" blockAlign="center">
+      <InlineStack gap="200" align="start" blockAlign="center">
         <Link dataPrimaryLink monochrome removeUnderline url={`/app/members/${member.id}`}>
           <Text as="span" fontWeight="semibold">
             {name}

@@ -30,14 +30,13 @@ type Props = {
 };
 
 function Answer({ tried, off }: Pick<Props, 'tried' | 'off'>) {
-  const format = useFormat();
   return (
     <Box background="bg-surface-secondary" padding="400" borderRadius="200">
       <div aria-live="polite">
         {tried ? (
           <BlockStack gap="200">
             <Text as="p" variant="heading2xl">
-              {format.points(tried.points)}
+              {tried.said}
             </Text>
             <Text as="p">{tried.detail}</Text>
             {tried.more.map((sentence) => (

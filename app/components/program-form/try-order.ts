@@ -21,7 +21,7 @@ export type AskedOrder = {
 };
 
 /** What an order would earn, and why, in the words of the ledger. */
-export type TriedOrder = { points: number; detail: string; more: string[] };
+export type TriedOrder = { said: string; detail: string; more: string[] };
 
 export type MoneyField = Exclude<keyof TypedOrder, 'taxesIncluded'>;
 
