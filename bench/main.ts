@@ -6,6 +6,7 @@ import { measureCalculator } from './measures/calculator';
 import { measureCredit } from './measures/credit';
 import { measureCreditIntoMany } from './measures/credit-into-many';
 import { measureLatency } from './measures/latency';
+import { measureRedemption } from './measures/redemption';
 import { measureRush } from './measures/rush';
 import { measureSweep } from './measures/sweep';
 import { measureSweepTiers } from './measures/sweep-tiers';
@@ -31,6 +32,7 @@ const measures: Record<string, Measure> = {
 const alone: Record<string, (effort: Effort) => Figure[] | Promise<Figure[]>> = {
   calculator: measureCalculator,
   widget: measureWidget,
+  redemption: measureRedemption,
   rush: measureRush,
 };
 

@@ -138,12 +138,12 @@ async function unbalanced({ database: { prisma } }: World): Promise<number> {
   return faults;
 }
 
-function makePgbench({ cluster }: World): void {
+export function makePgbench({ cluster }: Pick<World, 'cluster'>): void {
   runProgram(cluster, 'createdb', ['pgbench']);
   runProgram(cluster, 'pgbench', ['-i', '-q', '-s', String(SCALE), 'pgbench']);
 }
 
-function pgbench({ cluster }: World, seconds: number): number {
+export function pgbench({ cluster }: Pick<World, 'cluster'>, seconds: number): number {
   const out = runProgram(cluster, 'pgbench', [
     '-n',
     '-M',
