@@ -58,8 +58,8 @@ describe('Article 13: what earlier years carry over', () => {
 
 describe('Article 13: from when on earnings are needed', () => {
   const dates = (fallsAt: string | null, reviewAt: string | null) => ({
-    fallsAt: fallsAt && at(fallsAt),
-    reviewAt: reviewAt && at(reviewAt),
+    fallsAt: fallsAt === null ? null : at(fallsAt),
+    reviewAt: reviewAt === null ? null : at(reviewAt),
   });
   const never = dates(null, null);
   test.each([
