@@ -1,5 +1,4 @@
 // The ways to earn, each as the sentence it makes: opened, moved, doubled and taken away here.
-import { useNavigate } from '@remix-run/react';
 import { Badge, BlockStack, Box, Card, InlineStack, Link, Text } from '@shopify/polaris';
 import type { EarningRule, Program } from '~/loyalty/program';
 import { newId } from './presets';
@@ -61,11 +60,10 @@ export function EarningList({
   program: Program;
   faulty: ReadonlySet<number>;
 }) {
-  const { busy, save, saveWithUndo } = useListSave('rules', rules);
-  const navigate = useNavigate();
+  const { busy, save, saveAndOpen, saveWithUndo } = useListSave('rules', rules);
   const copy = (index: number) => {
     const fresh = { ...rules[index]!, id: newId('rule') };
-    save(rules.toSpliced(index + 1, 0, fresh), () => navigate(address(fresh.id)));
+    saveAndOpen(rules.toSpliced(index + 1, 0, fresh), address(fresh.id));
   };
   if (!rules.length) {
     return (

@@ -1,16 +1,14 @@
 // The gallery to add a way to earn from: choosing one adds it to the draft and opens it.
-import { useNavigate } from '@remix-run/react';
 import { BlockStack, Box, Button, Card, InlineGrid, Text } from '@shopify/polaris';
 import type { Program } from '~/loyalty/program';
 import { newId, presets, ruleFrom } from './presets';
 import { useListSave } from './save';
 
 export function PresetGallery({ program: { rules } }: { program: Program }) {
-  const { busy, save } = useListSave('rules', rules);
-  const navigate = useNavigate();
+  const { busy, saveAndOpen } = useListSave('rules', rules);
   const add = (presetId: string) => {
     const rule = ruleFrom(presetId, newId('rule'));
-    if (rule) save([...rules, rule], () => navigate(`/app/program/earning/${rule.id}`));
+    if (rule) saveAndOpen([...rules, rule], `/app/program/earning/${rule.id}`);
   };
   return (
     <Gallery

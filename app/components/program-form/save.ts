@@ -1,7 +1,7 @@
 // Saves parts of the programme to the draft, and says what came of it.
-import { useFetcher } from '@remix-run/react';
+import { useFetcher, useNavigate } from '@remix-run/react';
 import { useAppBridge } from '@shopify/app-bridge-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ProgramAnswer } from './answer';
 
 export const PROGRAM_URL = '/app/program?index';
@@ -45,12 +45,20 @@ export function useListSave<Item>(part: string, list: readonly Item[]) {
     after.current = then;
     change.send({ do: 'save', parts: { [part]: next }, base: { [part]: base } });
   };
+  // Left only once this screen has been read anew: an answer to that would otherwise end the way to the next one.
+  const navigate = useNavigate();
+  const [leavingFor, setLeavingFor] = useState<string | null>(null);
+  useEffect(() => {
+    if (leavingFor && !change.busy) navigate(leavingFor);
+  }, [leavingFor, change.busy, navigate]);
+  /** Saves and goes to another screen. */
+  const saveAndOpen = (next: readonly Item[], url: string) => save(next, () => setLeavingFor(url));
   /** Saves and offers to undo. */
   const saveWithUndo = (next: readonly Item[], said: string) => {
     const undo = () => save(list, () => shopify.toast.show('Undone'), next);
     save(next, () => shopify.toast.show(said, { action: 'Undo', onAction: undo }));
   };
-  return { busy: change.busy, save, saveWithUndo };
+  return { busy: change.busy || leavingFor !== null, save, saveAndOpen, saveWithUndo };
 }
 
 /** Brings the first marked field into view. Polaris marks it for screen readers; that is also the way to find it. */

@@ -26,8 +26,11 @@ const asked: Record<string, string> = {
   reissued: 'A new code was asked for',
 };
 
-const day = (value: unknown, format: Format) =>
-  typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? format.day(value) : null;
+/** The last day it is good for: what ends at midnight ended the day before. */
+const lastDay = (value: unknown, format: Format) =>
+  typeof value === 'string' && !Number.isNaN(Date.parse(value))
+    ? format.day(new Date(Date.parse(value) - 1).toISOString())
+    : null;
 
 const told: Record<string, (data: Record<string, unknown>, format: Format) => string> = {
   requested: () => 'Taken',
@@ -38,7 +41,7 @@ const told: Record<string, (data: Record<string, unknown>, format: Format) => st
   revoked: () => 'Taken back; points returned',
   failed: () => 'Could not be made; points returned',
   extended: ({ to }, format) => {
-    const until = day(to, format);
+    const until = lastDay(to, format);
     return until ? `Extended to ${until}` : 'Extended';
   },
   reissued: ({ before }) => (before ? `New code in place of ${String(before)}` : 'New code'),

@@ -1,5 +1,4 @@
 // The gallery to add a reward from: choosing one adds it to the draft and opens it.
-import { useNavigate } from '@remix-run/react';
 import type { Reward } from '~/loyalty/program';
 import { useFormat } from '../frame/writing';
 import { Gallery } from '../program-form/preset-gallery';
@@ -10,11 +9,10 @@ import { MOST_REWARDS, rewardAddress } from './reward-list';
 
 export function RewardGallery({ rewards }: { rewards: readonly Reward[] }) {
   const { currency } = useFormat();
-  const { busy, save } = useListSave('rewards', rewards);
-  const navigate = useNavigate();
+  const { busy, saveAndOpen } = useListSave('rewards', rewards);
   const add = (presetId: string) => {
     const reward = rewardFrom(presetId, newId('reward'), currency);
-    if (reward) save([...rewards, reward], () => navigate(rewardAddress(reward.id)));
+    if (reward) saveAndOpen([...rewards, reward], rewardAddress(reward.id));
   };
   return (
     <Gallery

@@ -1,5 +1,4 @@
 // The rewards, each as shoppers read it with its economics at a glance: opened, moved, doubled and archived here.
-import { useNavigate } from '@remix-run/react';
 import { Badge, BlockStack, Box, Card, InlineStack, Link, Text } from '@shopify/polaris';
 import { describeReward } from '~/loyalty/rewards/describe';
 import type { Program, Reward } from '~/loyalty/program';
@@ -104,11 +103,10 @@ type Props = Omit<Beside, 'program'> & {
 
 export function RewardList({ program, faulty, published, ...beside }: Props) {
   const { rewards } = program;
-  const { busy, save, saveWithUndo } = useListSave('rewards', rewards);
-  const navigate = useNavigate();
+  const { busy, save, saveAndOpen, saveWithUndo } = useListSave('rewards', rewards);
   const copy = (index: number) => {
     const fresh = { ...rewards[index]!, id: newId('reward') };
-    save(rewards.toSpliced(index + 1, 0, fresh), () => navigate(rewardAddress(fresh.id)));
+    saveAndOpen(rewards.toSpliced(index + 1, 0, fresh), rewardAddress(fresh.id));
   };
   if (!rewards.length) {
     return (
