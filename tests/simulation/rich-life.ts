@@ -27,6 +27,7 @@ export class RichLife {
   readonly accounts: readonly Message[];
   readonly first: readonly Message[];
   private readonly second: readonly Message[];
+  private readonly seasons: ShopLife[] = [];
 
   constructor(private readonly chance: Chance) {
     this.accounts = accounts.map(account);
@@ -46,9 +47,19 @@ export class RichLife {
     });
   }
 
+  /** What each order deserves in the end at a point for each euro, by its number. */
+  deserved(): Record<string, number> {
+    const orders = this.seasons.flatMap(({ model }) =>
+      [...model.orders].map(([id, order]) => [id, model.deserves(order)]),
+    );
+    return Object.fromEntries(orders) as Record<string, number>;
+  }
+
   private orders(start: number, firstOrder: number, codes: readonly string[]) {
     const buyers = [...customers, ...guests];
-    return new ShopLife(this.chance, ORDERS, { buyers, start, firstOrder, codes }).messages;
+    const season = new ShopLife(this.chance, ORDERS, { buyers, start, firstOrder, codes });
+    this.seasons.push(season);
+    return season.messages;
   }
 
   private letters(): Message[] {
