@@ -13,13 +13,15 @@ export default defineConfig({
     exclude: ledger ? [] : ['tests/**/*.db.test.ts'],
     globalSetup: ledger ? ['tests/support/pglite-template.ts'] : [],
     setupFiles: ['tests/mutation-seed.ts', ...(ledger ? ['tests/support/open-database.ts'] : [])],
-    // A mutant is one import of everything for all files together, where files need no database of their own.
-    isolate: ledger,
+    // A mutant is one import of everything for all files together, and one database.
+    isolate: false,
     env: {
       NODE_ENV: 'test',
       TZ: 'UTC',
       LOG_LEVEL: 'silent',
       TEST_DATABASE: 'pglite',
+      ONE_DATABASE: '1',
+      DATABASE_HISTORIES: '5',
       SHOPIFY_API_KEY: 'test-key',
       SHOPIFY_API_SECRET: 'test-secret',
       SHOPIFY_APP_URL: 'http://localhost:3999',

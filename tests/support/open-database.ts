@@ -17,8 +17,11 @@ async function open(): Promise<Database> {
   return openPglite(undefined, await PGlite.create({ loadDataDir }));
 }
 
-const database = await open();
-(globalThis as { __database?: Promise<Database> }).__database = Promise.resolve(database);
+// Where files are not kept apart, as in mutation testing, they share the first one's.
+const held = globalThis as { __database?: Promise<Database> };
+const isShared = process.env.ONE_DATABASE === '1';
+if (!isShared || !held.__database) held.__database = open();
+const database = await held.__database;
 
 /**
  * Empties every table. Rows are deleted, with the triggers that would refuse it asleep: cutting tables off makes new files
@@ -39,6 +42,7 @@ beforeEach(async () => {
 });
 
 afterAll(async () => {
+  if (isShared) return;
   await database.close();
   if (process.env.TEST_DATABASE === 'postgres')
     await onServer(`DROP DATABASE IF EXISTS ${own} WITH (FORCE)`);
