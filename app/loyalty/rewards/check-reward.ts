@@ -22,6 +22,12 @@ export function rewardFaults(reward: Reward, tiers: ReadonlySet<string>): Contra
       'needs',
       'minimumQuantity',
     );
+  if (gives.kind === 'amountChoice' && gives.mostShare !== null && needs.minimumQuantity > 1)
+    fault(
+      'A share of the order is asked for as a minimum spend: ask for no number of items beside it.',
+      'needs',
+      'minimumQuantity',
+    );
   if (!isUsedOnOrder(reward) && asksOfOrder(reward))
     fault('This kind is not used on an order: it cannot ask anything of one.', 'needs');
   if (reward.budgetMinor !== null && worthOf(reward) === null)
