@@ -46,7 +46,11 @@ export async function openRewardWorld(more: Partial<Reward> = {}) {
       await record([tell(order, shopId)], now);
       await forgetOthers();
     },
-    async take(rewardId: keyof typeof gives, choice: Choice = {}, customerId: string = anna): Promise<string> {
+    async take(
+      rewardId: keyof typeof gives,
+      choice: Choice = {},
+      customerId: string = anna,
+    ): Promise<string> {
       const key = `press-${Math.random()}`;
       const result = await redeemReward({
         shopId,
