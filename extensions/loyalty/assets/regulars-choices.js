@@ -115,13 +115,14 @@ export class Choices {
   // ------------------------------------------------------------------ Codes and the cart
 
   /** Draws what can be done with a code: put it on the cart or take it off, or give the reward back. */
-  ticket(node, { id, code, canUndo, ending, state }) {
+  ticket(node, { id, code, note, canUndo, ending, state }) {
     const { words } = this.widget;
     const told = this.codes?.get(id);
     const on = Boolean(code) && (this.applied ?? []).some(isSame(code));
     node.dataset.id = id;
     node.dataset.code = code ?? '';
-    part(node, 'apply').hidden = on;
+    // A gift card or a number for the counter is no code for the cart.
+    part(node, 'apply').hidden = on || Boolean(note);
     part(node, 'take-off').hidden = !on;
     part(node, 'undo').hidden = !canUndo || on;
     const why = on ? words.say('inCart') : told?.why;
@@ -175,7 +176,7 @@ export class Choices {
     const { id } = ticket.dataset;
     try {
       const asked = await widget.ask('undo', {}, { redemptionId: id });
-      widget.showFresh(null);
+      widget.codes.show(null);
       const { state } = await widget.follow(asked.redemption, (one) => one.ending);
       await widget.refresh();
       part(widget, 'hero').focus();

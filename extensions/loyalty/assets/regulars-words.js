@@ -4,6 +4,9 @@
 /** The element with this name among an element's descendants. */
 export const part = (root, name) => root.querySelector(`[data-part="${name}"]`);
 
+/** Whether a redemption can still be used, or will be in a moment. */
+export const isLive = ({ state }) => state === 'REQUESTED' || state === 'ISSUED';
+
 /** Puts texts into named parts; a part whose text is null is hidden. */
 export function fill(root, texts) {
   for (const [name, text] of Object.entries(texts))

@@ -1,10 +1,9 @@
 // Regulars on the storefront. Liquid has drawn all that a shopper sees first; this opens the panel, keeps
-// the balance fresh, redeems and lists codes. Until the panel opens it asks nothing, and only then it fetches
-// the rest of itself: history, ways to earn, joining and leaving.
+// the balance fresh and redeems. Until the panel opens it asks nothing, and only then it fetches the rest of
+// itself: codes, what the cart makes of rewards, history, ways to earn, joining and leaving.
 import { ask, Attempt, reachAt, Trouble } from './regulars-server.js';
-import { drawMember, fill, part, Words } from './regulars-words.js';
+import { drawMember, fill, isLive, part, Words } from './regulars-words.js';
 
-const isLive = ({ state }) => state === 'REQUESTED' || state === 'ISSUED';
 const sleep = (ms) => new Promise((wake) => setTimeout(wake, ms));
 
 /** The launcher and its panel. */
@@ -35,10 +34,10 @@ class RegularsWidget extends HTMLElement {
     if (what === 'open') this.open(button);
     if (what === 'close') this.dialog.close();
     if (what === 'redeem') this.redeem(button.closest('[data-reward]'));
-    if (what === 'copy') this.copy(button.closest('li'));
     if (what === 'more') this.history.more();
     this.deeds?.act(what, button);
     this.choices?.act(what, button);
+    this.codes?.act(what, button);
     if (what === 'retry') this.retry(button.closest('.regulars-notice'));
   }
 
@@ -51,7 +50,7 @@ class RegularsWidget extends HTMLElement {
     this.launcher.setAttribute('aria-expanded', 'true');
     if (!this.dataset.customer) return;
     part(this, 'notice').replaceChildren();
-    if (!this.busy) this.showFresh(null);
+    if (!this.busy) this.codes?.show(null);
     this.refresh();
   }
 
@@ -75,13 +74,15 @@ class RegularsWidget extends HTMLElement {
     const again = this.tries ? `?${this.tries}` : '';
     this.tries = (this.tries ?? 0) + 1;
     try {
-      const [{ History }, { Deeds }, { Choices }] = await Promise.all([
+      const [{ History }, { Deeds }, { Choices }, { Codes }] = await Promise.all([
         import(`./regulars-history.js${again}`),
         import(`./regulars-deeds.js${again}`),
         import(`./regulars-choices.js${again}`),
+        import(`./regulars-codes.js${again}`),
       ]);
       this.history ??= new History(this, part(this, 'history'));
       this.choices ??= new Choices(this);
+      this.codes ??= new Codes(this);
       this.deeds ??= new Deeds(this);
     } catch {
       throw new Trouble(navigator.onLine ? 'unreachable' : 'offline');
@@ -146,7 +147,7 @@ class RegularsWidget extends HTMLElement {
       const points = this.words.points(member.balance);
       if (part(this, 'balance').textContent !== before)
         this.announce(this.words.say('updated', { points }));
-      this.drawCodes(redemptions);
+      this.codes.draw(redemptions);
       this.deeds.draw(member, ways);
       this.history.reread();
     } catch (trouble) {
@@ -186,13 +187,14 @@ class RegularsWidget extends HTMLElement {
 
   /** Waits for the code and hands it over. */
   async deliver(asked) {
-    this.showFresh(asked);
+    await this.load();
+    this.codes.show(asked);
     const redemption = await this.follow(asked);
     if (redemption.state === 'ISSUED') {
-      this.showFresh(redemption).focus();
+      this.codes.show(redemption).focus();
       this.announce([this.words.say('ready'), redemption.code ?? redemption.title].join(': '));
     } else {
-      this.showFresh(null);
+      this.codes.show(null);
       this.notify(this.words.say(redemption.state === 'REQUESTED' ? 'slow' : 'returned'));
     }
     await this.refresh();
@@ -230,69 +232,6 @@ class RegularsWidget extends HTMLElement {
       fill(button, { redeem: this.words.say(redeeming ? 'redeeming' : 'redeem') });
     }
     if (row) this.announce(this.words.say('redeeming'));
-  }
-
-  // ------------------------------------------------------------------ Codes
-
-  showFresh(redemption) {
-    const list = part(this, 'fresh');
-    this.fresh = redemption;
-    list.hidden = !redemption;
-    list.replaceChildren(...(redemption ? [this.ticket(redemption, 'ready')] : []));
-    return list.firstElementChild;
-  }
-
-  drawCodes(redemptions) {
-    const listed = redemptions.filter(({ id }) => id !== this.fresh?.id);
-    const live = listed.filter(isLive).map((one) => this.ticket(one));
-    const past = listed.filter((one) => !isLive(one)).map((one) => this.ticket(one));
-    part(this, 'live').replaceChildren(...live);
-    part(this, 'earlier').replaceChildren(...past);
-    part(this, 'past').hidden = !past.length;
-    part(this, 'codes').hidden = !listed.length;
-  }
-
-  ticket(redemption, readyWord) {
-    const { state, code, title, note, minimumMinor, endsAt } = redemption;
-    const { words } = this;
-    const ready = state === 'ISSUED';
-    const terms = [
-      minimumMinor > 0 && words.say('minimum', { amount: words.money(minimumMinor) }),
-      endsAt && words.say('until', { day: words.day(endsAt) }),
-    ].filter(Boolean);
-    const said = ready ? readyWord : state.toLowerCase();
-    const texts = {
-      title,
-      state: said ? words.say(said) : null,
-      terms: terms.join(' '),
-      fits: null,
-    };
-    const shown = ready ? (code ?? null) : null;
-    const node = this.clone('code', { ...texts, code: shown, note: note ?? null });
-    if (!ready) part(node, 'terms').hidden = true;
-    node.dataset.state = state;
-    part(node, 'wait').hidden = state !== 'REQUESTED';
-    part(node, 'actions').hidden = !shown;
-    // A gift card or a number for the counter is no code for the cart.
-    part(node, 'apply').hidden = Boolean(note);
-    if (shown) part(node, 'apply').href = `/discount/${encodeURIComponent(code)}?redirect=/cart`;
-    this.choices?.ticket(node, redemption);
-    return node;
-  }
-
-  async copy(ticket) {
-    const code = part(ticket, 'code');
-    let said = 'copied';
-    try {
-      await navigator.clipboard.writeText(code.textContent);
-    } catch {
-      getSelection().selectAllChildren(code);
-      said = 'select';
-    }
-    fill(ticket, { copy: this.words.say(said) });
-    this.announce(this.words.say(said));
-    await sleep(2500);
-    fill(ticket, { copy: this.words.say('copy') });
   }
 }
 
