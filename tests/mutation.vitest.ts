@@ -1,18 +1,13 @@
-// The tests that mutation testing runs: those of the pure core, or those of the ledger on PGlite.
+// The tests by which mutation testing judges the ledger: its own, on PGlite. The pure core has tests/mutation-runner.mjs.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-
-const ledger = process.env.MUTATION_PART === 'ledger';
 
 export default defineConfig({
   resolve: { alias: { '~': fileURLToPath(new URL('../app', import.meta.url)) } },
   test: {
-    include: ledger
-      ? ['tests/ledger/**/*.db.test.ts']
-      : ['tests/loyalty/**/*.test.ts', 'tests/stories/**/*.test.ts', 'tests/ledger/*.test.ts'],
-    exclude: ledger ? [] : ['tests/**/*.db.test.ts'],
-    globalSetup: ledger ? ['tests/support/pglite-template.ts'] : [],
-    setupFiles: ['tests/mutation-seed.ts', ...(ledger ? ['tests/support/open-database.ts'] : [])],
+    include: ['tests/ledger/**/*.db.test.ts'],
+    globalSetup: ['tests/support/pglite-template.ts'],
+    setupFiles: ['tests/mutation-seed.ts', 'tests/support/open-database.ts'],
     // A mutant is one import of everything for all files together, and one database.
     isolate: false,
     env: {
@@ -25,7 +20,7 @@ export default defineConfig({
       SHOPIFY_API_KEY: 'test-key',
       SHOPIFY_API_SECRET: 'test-secret',
       SHOPIFY_APP_URL: 'http://localhost:3999',
-      HISTORIES: ledger ? '4' : '60',
+      HISTORIES: '4',
       SEED: '1',
     },
     hookTimeout: 60_000,
