@@ -67,7 +67,7 @@ function fingerprint(folders) {
 const steps = {
   packages: {
     says: 'Installing the packages, exactly as locked (a minute or two the first time)',
-    restsOn: ['package.json', 'package-lock.json'],
+    restsOn: ['package-lock.json'],
     makes: 'node_modules/.package-lock.json',
     run: () => run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']),
     failed:
