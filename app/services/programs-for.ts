@@ -18,6 +18,7 @@ export async function programsFor(
   tx: Tx,
   asked: readonly Asked[],
 ): Promise<(PublishedProgram | undefined)[]> {
+  if (!asked.length) return [];
   const found = await tx.$queryRaw<{ nr: number; version: number; publishedAt: Date }[]>`
     SELECT asked.nr::int, p."version", p."publishedAt" FROM unnest(
       ${asked.map((one) => one.shopId)}::text[], ${asked.map((one) => one.programVersion)}::int[],

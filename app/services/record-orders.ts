@@ -78,9 +78,9 @@ async function settleRows(tx: Tx, rows: readonly OrderRow[], how: How) {
   if (beside.length) await lockAccounts(tx, [...all.flatMap(membersOf), ...beside]);
   const ready = all.filter((one) => !one.found.missing);
   const waiting = all.filter((one) => one.found.missing);
-  const { moved, busy, numberOf } = await findNumbers(tx, all, inForce);
+  const { moved, busy, numberOf, locked } = await findNumbers(tx, all, inForce);
   const course = await TierCourse.begin(tx, ready, {
-    members: all.flatMap(membersOf),
+    members: locked ? [] : all.flatMap(membersOf),
     inForce,
     now,
   });
@@ -102,7 +102,7 @@ async function settleRows(tx: Tx, rows: readonly OrderRow[], how: How) {
   ]);
   const posted = steps.filter(isPosted);
   const drafts = posted.map(draftOf);
-  await lockOthers(tx, totals, drafts);
+  if (!locked) await lockOthers(tx, totals, drafts);
   const postings = await postPoints(tx, drafts, now);
   const postingOf = new Map(posted.map((step, index) => [step, postings[index]!]));
   await uses.save(tx);
@@ -173,7 +173,7 @@ async function findNumbers(tx: Tx, all: readonly Candidate[], inForce: InForce) 
   const most = await mostNumbers(tx, shops);
   const isAsking = ({ row, published }: Candidate) =>
     most(row.shopId) > 0 || needsOf(published.program).caps;
-  if (!all.some(isAsking)) return { moved: [], busy: [], numberOf: () => null };
+  if (!all.some(isAsking)) return { moved: [], busy: [], numberOf: () => null, locked: false };
   await lockAccounts(tx, all.flatMap(membersOf));
   const counted = all.map((one) => ({
     row: one.row,
@@ -190,7 +190,7 @@ async function findNumbers(tx: Tx, all: readonly Candidate[], inForce: InForce) 
     const found = keptContext(row);
     return [{ row, facts, published, owner: { id: row.memberId! }, found, ...countsOf(facts) }];
   });
-  return { moved, busy: numbers.busy, numberOf: numbers.of };
+  return { moved, busy: numbers.busy, numberOf: numbers.of, locked: true };
 }
 
 const membersOf = ({ row, owner }: Candidate): Posted[] =>

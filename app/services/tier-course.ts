@@ -19,7 +19,7 @@ import { lockTiers } from './tier-rows';
 type Course = { row: TierRow; rules: TierRules; earned: Earned; state: TierState };
 
 type Batch = {
-  /** Everyone the batch is about: whoever locks some of them locks all, in one order for everyone. */
+  /** Everyone the batch is about and not locked yet: whoever locks some of them locks all, in one order for everyone. */
   members: readonly MemberRef[];
   inForce: ReadonlyMap<string, PublishedProgram>;
   now: Date;
@@ -41,7 +41,7 @@ export class TierCourse {
       ({ shopId }) => inForce.get(shopId)?.program.tiers,
     );
     if (!several.length) return new TierCourse(new Map(), now.getTime());
-    await lockAccounts(tx, members);
+    if (members.length) await lockAccounts(tx, members);
     const asked = (await lockTiers(tx, several)).map((row) => {
       const program = inForce.get(row.shopId)!.program.tiers!;
       return { row, rules: { program, timeZone: row.timeZone } };
