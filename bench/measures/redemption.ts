@@ -7,6 +7,7 @@ import { startPostgres } from '../../tests/support/postgres-cluster.mjs';
 import { median } from '../load';
 import type { Effort } from '../main';
 import type { Redeemed, Redeeming } from '../redeemer';
+import { SECRET } from '../orders';
 import { figure, type Figure } from '../report';
 import { makePgbench, pgbench } from './credit';
 
@@ -84,7 +85,14 @@ async function makeMembers({ prisma }: Database): Promise<void> {
 }
 
 async function redeem(url: string, redeeming: Redeeming): Promise<Redeemed> {
-  const env = { ...process.env, DATABASE_URL: url, REDEEMING: JSON.stringify(redeeming) };
+  const env = {
+    ...process.env,
+    DATABASE_URL: url,
+    REDEEMING: JSON.stringify(redeeming),
+    SHOPIFY_API_KEY: 'bench',
+    SHOPIFY_API_SECRET: SECRET,
+    SHOPIFY_APP_URL: 'http://127.0.0.1',
+  };
   const child = fork('bench/redeemer.ts', { env: { LOG_LEVEL: 'silent', ...env } });
   const [told] = (await Promise.race([
     once(child, 'message'),
