@@ -69,6 +69,4 @@ export async function redemptionScreen(shopId: string, id: string) {
   };
 }
 
-export type RedemptionScreen = NonNullable<Awaited<ReturnType<typeof redemptionScreen>>>;
-
 const nameOf = (facts: unknown): string | null => (facts as { name?: string } | null)?.name ?? null;

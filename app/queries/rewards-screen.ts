@@ -5,7 +5,7 @@ import { programScreen } from './program';
 import { publishedRewards } from './published-rewards';
 import { rewardTakers } from './reward-takers';
 
-export type RewardsAside = {
+type RewardsAside = {
   /** What a sale leaves the merchant, in whole percent; null while they have not said. */
   marginPercent: number | null;
   /** Members who could take each today, by its id. */
@@ -17,7 +17,9 @@ export type RewardsAside = {
 };
 
 /** The programme as its screens show it, with all that stands beside its rewards. */
-export async function rewardsScreen(shopId: string) {
+export async function rewardsScreen(
+  shopId: string,
+): Promise<Awaited<ReturnType<typeof programScreen>> & RewardsAside> {
   const screen = await programScreen(shopId);
   const rewards = (screen.editing.rewards ?? []).flatMap(
     (reward) => schema.safeParse(reward).data ?? [],

@@ -183,7 +183,3 @@ export function readReward(reward: TypedReward, currency: string): Reward | null
   if (Object.keys(faults).length) return null;
   return rewardSchema.safeParse((input.rewards as unknown[])[0]).data ?? null;
 }
-
-/** One reward as the form shows it. */
-export const typedReward = (reward: Reward, currency: string): TypedReward =>
-  toTyped({ rewards: [reward] }, currency).rewards[0]!;
