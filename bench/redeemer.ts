@@ -18,7 +18,7 @@ const take = (customer: number): Promise<RedeemResult> =>
     shopId,
     customerId: String(customer),
     rewardId: 'amount-off-1',
-    idempotencyKey: `bench-${++keys}`,
+    idempotencyKey: `bench-${process.pid}-${++keys}`,
   });
 
 async function client(until: number): Promise<void> {
