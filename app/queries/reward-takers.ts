@@ -31,7 +31,7 @@ export async function rewardTakers(
           THEN m."tierManual" ELSE m."tierId" END AS tier
       FROM "Member" m
       LEFT JOIN (
-        SELECT "memberId", sum("remaining") AS points FROM "Lot"
+        SELECT "memberId", sum("remaining")::bigint AS points FROM "Lot"
         WHERE "shopId" = ${shopId} AND "remaining" > 0
           AND ("availableAt" > ${now}::timestamptz OR "expiresAt" <= ${now}::timestamptz)
         GROUP BY "memberId") off ON off."memberId" = m."id"
