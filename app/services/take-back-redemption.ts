@@ -22,8 +22,6 @@ import { closeRedemption } from './return-redemption';
 export type Asked =
   { state: RedemptionState; takeBack: TakeBack | null } | { refused: RefusalName };
 
-export type Refused = Extract<Asked, { refused: RefusalName }>;
-
 const noteText = z.string().trim().min(1).max(500);
 
 /** A note as staff typed it, or null where they wrote none: every deed of theirs says why. */

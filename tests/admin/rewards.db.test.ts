@@ -161,7 +161,13 @@ describe('One redemption', () => {
     await openShop();
     const id = await take(await aMember(), fiver, { takeBack: 'revoked', takeBackAt: daysAgo(1) });
     const note = (number: number, what: string, by: string, said: string | null) => ({
-      ...{ shopId: SHOP, redemptionId: id, number, what, by, note: said, at: daysAgo(3 - number) },
+      shopId: SHOP,
+      redemptionId: id,
+      number,
+      what,
+      by,
+      note: said,
+      at: daysAgo(3 - number),
     });
     await prisma.redemptionNote.createMany({
       data: [note(2, 'takeBack', '42', 'A mistake'), note(1, 'requested', 'shopper', null)],

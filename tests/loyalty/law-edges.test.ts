@@ -34,7 +34,10 @@ describe('article 1: points are whole and exact, however wild the multiples', ()
 });
 
 describe('article 7: money a bank took back is no courtesy', () => {
-  const ignoring: Program = { ...live, refunds: { moneyBack: 'ignored', shortfall: 'debt', rewards: 'none' } };
+  const ignoring: Program = {
+    ...live,
+    refunds: { moneyBack: 'ignored', shortfall: 'debt', rewards: 'none' },
+  };
   const refund = { refundId: 'r', lines: [], goodsMinor: 4_000, shippingMinor: 0 };
   const after = (rest: object) =>
     earn(order([10_000], { refunds: [{ ...refund, ...rest }] }), ignoring, plainContext);

@@ -58,7 +58,10 @@ describe('Article 7: refunds converge', () => {
   });
 
   test('what a clamp let go is not given again', async () => {
-    await openShop({ ...liveProgram, refunds: { moneyBack: 'lowers', shortfall: 'clamp', rewards: 'none' } });
+    await openShop({
+      ...liveProgram,
+      refunds: { moneyBack: 'lowers', shortfall: 'clamp', rewards: 'none' },
+    });
     const order = anOrder({ goods: [10_000] });
     await record([tell(order)]);
     const { redeemReward } = await import('~/services/redeem-reward');

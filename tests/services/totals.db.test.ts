@@ -20,7 +20,10 @@ const limited = { limit: { per: 'ever' as const, times: 2, points: 60 } };
 describe('article 13: what a member earned is what their orders and activities deserve', () => {
   test('what a clamp lets go is not earned, and given anew is earned again', async () => {
     const program = rewarding(reviewRule(50, limited));
-    await openShop({ ...program, refunds: { moneyBack: 'lowers', shortfall: 'clamp', rewards: 'none' } });
+    await openShop({
+      ...program,
+      refunds: { moneyBack: 'lowers', shortfall: 'clamp', rewards: 'none' },
+    });
     const member = await memberOf();
     await act([tellReview(member, 0)]);
     await postAll([spend(member, 30)]);
