@@ -34,10 +34,10 @@ export function giftCard({ id, code, customerId, gives, currency, endsAt, timeZo
 
 /** What is given, in the currency it was taken in; without one, in the shop's. */
 export function moneyOf(
-  { amountMinor, currencies: [only] }: GivesOf<'giftCard'> | GivesOf<'storeCredit'>,
+  { amountMinor, takenIn }: GivesOf<'giftCard'> | GivesOf<'storeCredit'>,
   currency: string,
 ): Money {
-  const currencyCode = only?.currency ?? currency;
+  const currencyCode = takenIn ?? currency;
   return { amount: toDecimal(amountMinor, currencyCode), currencyCode };
 }
 

@@ -195,7 +195,7 @@ describe('What a shopper may choose', () => {
       const gives = { kind, amountMinor: 500, currencies: [francs] };
       expect(ask({ gives }, { choice: { currency: 'CHF' } })).toMatchObject({
         worthMinor: 500,
-        reward: { gives: { amountMinor: 700, currencies: [francs] } },
+        reward: { gives: { amountMinor: 700, takenIn: 'CHF' } },
       });
       for (const choice of [{}, { currency: 'USD' }])
         expect(ask({ gives }, { choice })).toMatchObject({

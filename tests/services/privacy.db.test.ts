@@ -155,7 +155,7 @@ describe('customers/redact', () => {
     expect(left).not.toContain('ada.lovelace');
     expect(left).not.toContain('Lovelace');
     expect(left).toContain('8800445566');
-    expect(await prisma.entry.count()).toBe(3);
+    expect(await prisma.entry.count()).toBe(4);
     expect(await audit(prisma, SHOP)).toEqual([]);
   });
 

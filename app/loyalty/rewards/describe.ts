@@ -33,8 +33,7 @@ export function describeReward(
 /** A gift card or credit taken in another currency is told in it. */
 function moneyOf({ gives }: Reward, currency: string): string {
   if (gives.kind !== 'giftCard' && gives.kind !== 'storeCredit') return currency;
-  const [only, ...more] = gives.currencies;
-  return only && !more.length && only.amountMinor === gives.amountMinor ? only.currency : currency;
+  return gives.takenIn ?? currency;
 }
 
 /** Whether it is a code or the like, used on an order: only then an order has to be anything. */

@@ -63,7 +63,7 @@ function takenCurrency(
 ): Reward {
   const other = gives.currencies.find((one) => one.currency === currency);
   const settled = other
-    ? { amountMinor: other.amountMinor, currencies: [other] }
+    ? { amountMinor: other.amountMinor, currencies: [], takenIn: other.currency }
     : { currencies: [] };
   return { ...reward, gives: { ...gives, ...settled } };
 }

@@ -2,10 +2,17 @@
 import { z } from 'zod';
 import { minor } from '../../fields';
 
+const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'A currency is three capital letters, such as CHF.');
+
+/** The currency a card or credit was taken in, where it is another than the shop's; what is only offered has none. */
+export const takenIn = currency.optional();
+
 export const currencies = z
   .array(
     z.strictObject({
-      currency: z.string().regex(/^[A-Z]{3}$/, 'A currency is three capital letters, such as CHF.'),
+      currency,
       amountMinor: minor('the amount', 1),
     }),
   )

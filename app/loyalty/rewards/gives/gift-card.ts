@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import { minor } from '../../fields';
 import type { Sentences } from '../../rules/say';
-import { currencies } from './currencies';
+import { currencies, takenIn } from './currencies';
 
 export const giftCard = z.strictObject({
   kind: z.literal('giftCard'),
   amountMinor: minor('the amount', 1),
   currencies,
+  takenIn,
 });
 
 export const giftCardSentences: Sentences<z.infer<typeof giftCard>> = {

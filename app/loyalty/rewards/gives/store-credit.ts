@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import { minor } from '../../fields';
 import type { Sentences } from '../../rules/say';
-import { currencies } from './currencies';
+import { currencies, takenIn } from './currencies';
 
 export const storeCredit = z.strictObject({
   kind: z.literal('storeCredit'),
   amountMinor: minor('the amount', 1),
   currencies,
+  takenIn,
 });
 
 export const storeCreditSentences: Sentences<z.infer<typeof storeCredit>> = {
