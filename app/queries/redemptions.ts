@@ -85,7 +85,7 @@ function toView(row: Row, currency: string, locale: string): RedemptionView {
     minimumMinor: reward.needs.minimumSpendMinor,
     requestedAt: row.requestedAt.toISOString(),
     endsAt: row.endsAt?.toISOString() ?? null,
-    ending: row.takeBack !== null && row.takeBack !== 'reissued',
+    ending: waits && row.takeBack !== null && row.takeBack !== 'reissued',
     canUndo: waits && row.takeBack === null && !final.has(kind),
   };
 }

@@ -6,7 +6,9 @@ test('Home says what works and opens every figure', async ({ page }) => {
   const app = await openApp(page);
   await expect(app.getByRole('heading', { name: 'Home' })).toBeVisible();
   await app.getByText('See members').click();
+  // The heading stands in the outline too: the address changes once the screen is there.
   await expect(app.getByRole('heading', { name: 'Members' })).toBeVisible();
+  await expect(page).toHaveURL(/\/app\/members$/);
   await page.goBack();
   await expect(app.getByRole('heading', { name: 'Home' })).toBeVisible();
 });

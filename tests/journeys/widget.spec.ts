@@ -97,7 +97,7 @@ test.describe('what is asked of the server', () => {
       shop()
         .asked.map(({ path }) => path)
         .sort(),
-    ).toEqual(['member', 'redemptions']);
+    ).toEqual(['member', 'redemptions', 'rewards']);
     expect(shop().asked[0]!.locale).toBe('en');
   });
 
