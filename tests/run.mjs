@@ -1,6 +1,6 @@
 // npm test: set-up, then every check there is. `--static` (npm run check) leaves out what needs a database or a browser.
 // Ends with `N passed, N failed` alone on a line.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -36,19 +36,28 @@ function check(name, command, args, env = {}) {
   note(name, status === 0 ? 1 : 0, status === 0 ? 0 : 1, 0, (performance.now() - started) / 1000);
 }
 
-/** Runs a test runner that writes a JSON report, and counts the tests in it. */
-function suite(name, args, env, report, count) {
+/**
+ * Runs a test runner that writes a JSON report, and counts the tests in it. What it prints is shown as it comes, or with
+ * `later` once it has ended.
+ */
+async function suite(name, [command, ...args], env, report, count, later = false) {
   const started = performance.now();
-  const { status } = spawnSync('npx', args, {
+  const output = later ? path.join(reports, 'output.txt') : null;
+  const out = output ? fs.openSync(output, 'w') : 'inherit';
+  const runner = spawn(command, args, {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['ignore', out, out],
     env: { ...process.env, ...env },
   });
+  const status = await new Promise((end) => runner.on('close', end));
   const seconds = (performance.now() - started) / 1000;
-  if (!fs.existsSync(report)) return note(name, 0, 1, 0, seconds);
-  const { passed, failed, skipped } = count(JSON.parse(fs.readFileSync(report, 'utf8')));
-  // A runner may fail without a failed test, such as on an error between tests.
-  note(name, passed, status !== 0 && !failed ? 1 : failed, skipped, seconds);
+  return () => {
+    if (output) console.log(fs.readFileSync(output, 'utf8'));
+    if (!fs.existsSync(report)) return note(name, 0, 1, 0, seconds);
+    const { passed, failed, skipped } = count(JSON.parse(fs.readFileSync(report, 'utf8')));
+    // A runner may fail without a failed test, such as on an error between tests.
+    return note(name, passed, status !== 0 && !failed ? 1 : failed, skipped, seconds);
+  };
 }
 
 function staticChecks() {
@@ -64,7 +73,12 @@ function staticChecks() {
 
 function vitest(postgres) {
   const report = path.join(reports, 'vitest.json');
+  // A browser's clicks have to be answered at once; thousands of properties can wait.
   const args = [
+    'nice',
+    '-n',
+    '5',
+    'npx',
     'vitest',
     'run',
     '--reporter=default',
@@ -72,7 +86,7 @@ function vitest(postgres) {
     `--outputFile.json=${report}`,
   ];
   const env = postgres ? { TEST_DATABASE_URL: postgres.url } : {};
-  suite('unit, database, route and simulation tests', args, env, report, (told) => ({
+  return suite('unit, database, route and simulation tests', args, env, report, (told) => ({
     passed: told.numPassedTests,
     failed: told.numFailedTests,
     skipped: told.numPendingTests + told.numTodoTests,
@@ -82,9 +96,9 @@ function vitest(postgres) {
 function journeys(browser) {
   const report = path.join(reports, 'playwright.json');
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, REGULARS_BROWSER: browser.path ?? '' };
-  suite(
+  return suite(
     'journeys in a browser',
-    ['playwright', 'test', '--reporter=list,json'],
+    ['npx', 'playwright', 'test', '--reporter=list,json'],
     env,
     report,
     ({ stats }) => ({
@@ -92,6 +106,7 @@ function journeys(browser) {
       failed: stats.unexpected,
       skipped: stats.skipped,
     }),
+    true,
   );
 }
 
@@ -105,11 +120,11 @@ if (!onlyStatic) {
       ? 'Database tests run on PGlite and on PostgreSQL.'
       : 'PostgreSQL is not installed: its database tests are skipped, PGlite’s are run.',
   );
-  vitest(postgres);
-  await postgres?.stop();
   const browser = findBrowser();
-  console.log(`Journeys run in ${browser.name}.`);
-  journeys(browser);
+  console.log(`Journeys run in ${browser.name} meanwhile, and are told afterwards.`);
+  const ended = await Promise.all([vitest(postgres), journeys(browser)]);
+  await postgres?.stop();
+  for (const tell of ended) tell();
 }
 fs.rmSync(reports, { recursive: true, force: true });
 if (failures.length) console.log(`\nFailed: ${failures.join(', ')}`);
