@@ -7,6 +7,9 @@ export type ActivityKind = Exclude<z.infer<typeof trigger>['kind'], 'order'>;
 /** What a review shows: text alone, a photo, a video. The stars are no fact of ours: they must not matter. */
 export type ReviewMedia = 'text' | 'photo' | 'video';
 
+/** What a tier gave, on reaching it or for a month such as `2026-11`. No rule decides it, and it counts towards no tier. */
+export type TierGift = { kind: 'tier'; tierId: string; month: string | null };
+
 export type ActivityFacts =
   | { kind: 'signUp' }
   | { kind: 'birthday'; year: number }
@@ -21,4 +24,5 @@ export type ActivityFacts =
   | { kind: 'newsletter' }
   | { kind: 'social'; act: 'follow' | 'share'; network: string }
   | { kind: 'visit'; place: string | null }
-  | { kind: 'custom'; event: string; eventId: string; via: 'api' | 'flow' };
+  | { kind: 'custom'; event: string; eventId: string; via: 'api' | 'flow' }
+  | TierGift;

@@ -29,7 +29,10 @@ type Candidate = {
   caps: Cap[];
 };
 
-/** Decides all rows, told and related. Those of shops without a programme then, or of erased people, rest. */
+/**
+ * Decides all rows, told and related. Those of shops without a programme then, or of erased people, rest; so does what
+ * a tier gave: no rule ever decides it, it is only ever withdrawn, when two members become one.
+ */
 export async function decideActivities(
   tx: Tx,
   rows: readonly ActivityRow[],
@@ -40,7 +43,7 @@ export async function decideActivities(
   const candidates = rows.flatMap((row, index): Candidate[] => {
     const member = members.get(`${row.shopId}/${row.memberId}`);
     const published = programs[index];
-    if (!published || !member || member.erasedAt) return [];
+    if (!published || !member || member.erasedAt || isTiers(row)) return [];
     return [{ row, published, member, caps: capsOf(row, published, member.timeZone) }];
   });
   const uses = await CapUses.lock(
@@ -60,6 +63,7 @@ export async function decideActivities(
   return { decided, uses };
 }
 
+const isTiers = (row: ActivityRow) => row.facts.kind === 'tier' && !row.withdrawnAt;
 const onceOf = (row: ActivityRow) => JSON.stringify([row.shopId, row.memberId, row.onceFor]);
 const holds = ({ row }: Candidate) => row.deserved > 0 && !row.withdrawnAt;
 

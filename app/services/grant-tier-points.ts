@@ -1,6 +1,7 @@
 // Gives the points tiers promise: once ever on reaching one, and at the beginning of each month.
 import type { Tx } from '../database/open';
 import type { Draft, Posting } from '../ledger/entry';
+import type { TierGift } from '../loyalty/activity';
 import type { PublishedProgram } from '../loyalty/program';
 import type { TierReasons } from '../loyalty/tier-reasons';
 import type { TierLevel } from '../loyalty/tier-program';
@@ -50,19 +51,16 @@ const reasonsOf = ({ level, month }: TierGrant): TierReasons => ({
 
 async function save(tx: Tx, grants: readonly TierGrant[], now: Date) {
   const rows = grants.map((grant) => {
-    const { shopId, memberId, happenedAt, points, published } = grant;
+    const { shopId, memberId, happenedAt, points, published, level, month } = grant;
+    const facts: TierGift = { kind: 'tier', tierId: level.id, month };
     return {
       shopId,
       id: idOf(grant),
       memberId,
-      kind: 'tier',
+      kind: facts.kind,
       happenedAt,
       recordedAt: now,
-      facts: {
-        kind: 'tier',
-        tierId: grant.level.id,
-        month: grant.month,
-      },
+      facts,
       programVersion: published.version,
       deserved: points,
       forgiven: 0,

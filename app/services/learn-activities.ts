@@ -23,7 +23,10 @@ export async function customersToLearn(
   return members.map(({ customerId }) => ({ customerId: customerId!, segments }));
 }
 
-/** Decides what these members did and nobody decided yet, by whatever is known of them now. */
+/**
+ * Decides what these members did and a programme waits to decide, by whatever is known of them now. What tiers gave has
+ * no context either, and is no rule's to decide.
+ */
 export async function decideWaiting(shopId: string, memberIds: readonly number[]): Promise<void> {
   const now = clock.now();
   await prisma.$transaction(async (tx) => {
@@ -31,6 +34,8 @@ export async function decideWaiting(shopId: string, memberIds: readonly number[]
       where: {
         shopId,
         memberId: { in: [...memberIds] },
+        kind: { not: 'tier' },
+        programVersion: { not: null },
         context: { equals: Prisma.DbNull },
         withdrawnAt: null,
       },

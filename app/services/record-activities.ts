@@ -129,7 +129,7 @@ function settled({ row, award, published, context, move, forgiven }: Step, posti
 
 /** Whether what an activity earned counts towards tiers, and is another number now. What tiers gave counts for none. */
 const isCounted = ({ row, award }: Step) =>
-  (row.facts.kind as string) !== 'tier' && award.points !== row.deserved;
+  row.facts.kind !== 'tier' && award.points !== row.deserved;
 
 /**
  * What activities deserve counts towards tiers, as what orders deserve does: by what was earned, whatever a clamp let

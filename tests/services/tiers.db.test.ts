@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { prisma } from '~/db.server';
 import { audit } from '~/ledger/audit';
+import type { ActivityFacts } from '~/loyalty/activity';
 import { memberHistory } from '~/queries/member-history';
+import { decideWaiting } from '~/services/learn-activities';
+import { recordActivities } from '~/services/record-activities';
 import { setTier } from '~/services/set-tier';
 import { NOW, SHOP } from '../support/world';
 import { liveInJune } from './time';
@@ -78,6 +81,24 @@ describe('Article 13: tiers', () => {
     await reviewAt([member], '2026-07-03T00:00:00Z');
     // June’s points were gold’s when July began, and are given as the tier is left.
     expect(await stored(member)).toMatchObject({ tierId: 'gold', balance: 80n });
+  });
+
+  test('keep giving what they gave when waiting activities are decided, or theirs are told again', async () => {
+    await openTierShop();
+    const member = await newMember();
+    await earns(member, 300);
+    await reviewAt([member], now);
+    const given = await history(member);
+    expect(given).toHaveLength(2);
+    await decideWaiting(SHOP, [member]);
+    const gifts = await prisma.activity.findMany({ where: { kind: 'tier' } });
+    const told = gifts.map(({ id, facts, happenedAt }) => ({
+      ...{ shopId: SHOP, memberId: member, id, happenedAt, toldAt: new Date() },
+      facts: facts as ActivityFacts,
+    }));
+    await prisma.$transaction((tx) => recordActivities(tx, told, NOW, { asKnown: true }));
+    expect(await history(member)).toEqual(given);
+    expect(await audit(prisma, SHOP)).toEqual([]);
   });
 
   test('never depend on the balance: points spent, given by tiers or by hand do not count', async () => {

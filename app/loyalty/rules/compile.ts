@@ -1,5 +1,5 @@
 // A programme made ready to be asked often: its rules sorted by what they do, lists turned into look-ups. Once for each programme object.
-import type { ActivityKind } from '../activity';
+import type { ActivityFacts } from '../activity';
 import type { Program } from '../program';
 import type { Test } from './asked';
 import { testOf } from './conditions';
@@ -22,7 +22,7 @@ export type ReadyProgram = {
   base: readonly ReadyRule[];
   multipliers: readonly ReadyRule[];
   bonuses: readonly ReadyRule[];
-  activities: ReadonlyMap<ActivityKind, readonly ReadyRule[]>;
+  activities: ReadonlyMap<ActivityFacts['kind'], readonly ReadyRule[]>;
   goods: GoodsIndex;
   rates: Rates;
   /** Whether any rule asks what time it is. */
@@ -41,7 +41,7 @@ export function compile(program: Program): ReadyProgram {
 
 function make(program: Program): ReadyProgram {
   const goods = new GoodsIndex();
-  const activities = new Map<ActivityKind, ReadyRule[]>();
+  const activities = new Map<ActivityFacts['kind'], ReadyRule[]>();
   const [base, multipliers, bonuses]: ReadyRule[][] = [[], [], []];
   for (const rule of program.rules) {
     const one = readyRule(rule, goods);

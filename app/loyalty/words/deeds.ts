@@ -1,10 +1,10 @@
 // How points for anything but an order are told: what happened, and what became of it.
-import type { ActivityKind } from '../activity';
+import type { ActivityFacts } from '../activity';
 import type { ActivityChangeReasons } from '../activity-reasons';
 import type { Locale } from './index';
 
 export type DeedWords = {
-  did: Record<ActivityKind, string>;
+  did: Record<ActivityFacts['kind'], string>;
   of(deed: string, what: string): string;
   earned(points: string): string;
   change: Record<ActivityChangeReasons['cause'], (before: string, after: string) => string>;
@@ -19,6 +19,7 @@ const en: DeedWords = {
     social: 'Social media',
     visit: 'Visit',
     custom: 'Event',
+    tier: 'Tier points',
   },
   of: (deed, what) => `${deed}: ${what}`,
   earned: (points) => `${points} for it.`,
@@ -38,6 +39,7 @@ const fr: DeedWords = {
     social: 'Réseaux sociaux',
     visit: 'Visite',
     custom: 'Événement',
+    tier: 'Points de niveau',
   },
   of: (deed, what) => `${deed} : ${what}`,
   earned: (points) => `${points} pour cela.`,
@@ -57,6 +59,7 @@ const ar: DeedWords = {
     social: 'وسائل التواصل',
     visit: 'زيارة',
     custom: 'حدث',
+    tier: 'نقاط المستوى',
   },
   of: (deed, what) => `${deed}: ${what}`,
   earned: (points) => `${points} مقابل ذلك.`,
