@@ -1,10 +1,8 @@
 // Somebody wants a reward back that can still be used: its shopper, the merchant, or the end of its time. What Shopify
 // may have made is made unusable there first; the points go back once that is certain.
-import { z } from 'zod';
 import { clock } from '../clock';
 import { prisma } from '../db.server';
 import type { Tx } from '../database/open';
-import type { RefusalName } from '../loyalty/refusals';
 import { enqueue } from '../outbox/enqueue';
 import { noteRedemptions } from './note-redemption';
 import {
@@ -17,15 +15,10 @@ import {
   type TakeBack,
 } from './redemption-rows';
 import { closeRedemption } from './return-redemption';
+import { byStaff, type Refusal, type StaffDeed } from './staff-deed';
 
 /** What became of a redemption that something was asked of. */
-export type Asked =
-  { state: RedemptionState; takeBack: TakeBack | null } | { refused: RefusalName };
-
-const noteText = z.string().trim().min(1).max(500);
-
-/** A note as staff typed it, or null where they wrote none: every deed of theirs says why. */
-export const staffNote = (note: string): string | null => noteText.safeParse(note).data ?? null;
+export type Asked = { state: RedemptionState; takeBack: TakeBack | null } | Refusal;
 
 /**
  * The shopper changes their mind: only of what is theirs and unused. Access that is open already, gift cards and store
@@ -50,27 +43,10 @@ export async function undoRedemption({
 }
 
 /** The merchant takes it back, and says why. Of a gift card or store credit only what is untouched comes back. */
-export async function revokeRedemption({
-  shopId,
-  redemptionId: id,
-  by,
-  ...rest
-}: {
-  shopId: string;
-  redemptionId: string;
-  note: string;
-  /** The staff member, as Shopify numbers them. */
-  by: string;
-}): Promise<Asked> {
-  const note = staffNote(rest.note);
-  if (!note) return { refused: 'note_missing' };
-  const now = clock.now();
-  return prisma.$transaction(async (tx) => {
-    const row = await lockRedemption(tx, { shopId, id });
-    if (!row) return { refused: 'redemption_not_found' };
-    return askBack(tx, row, { why: 'revoked', by, note }, now);
-  });
-}
+export const revokeRedemption = (asked: StaffDeed): Promise<Asked> =>
+  byStaff(asked, ({ tx, row, by, note, now }) =>
+    askBack(tx, row, { why: 'revoked', by, note }, now),
+  );
 
 async function isTheirs(tx: Tx, { shopId, memberId }: RedemptionRow, customerId: string) {
   const found = await tx.member.findUnique({
@@ -87,7 +63,7 @@ function isOpen({ reward, state }: RedemptionRow, now: Date): boolean {
   return !gives.from || new Date(gives.from) <= now;
 }
 
-export type Why = { why: TakeBack; by: string; note?: string };
+export type Why = { why: TakeBack; by: string; note?: string | null };
 
 /** Whether what is asked now goes before what was asked first: a code that is only replaced can still be revoked. */
 const outranks = (why: TakeBack, before: TakeBack | null) =>
