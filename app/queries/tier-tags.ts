@@ -7,7 +7,7 @@ import { currentProgram } from './current-program';
 export type TagsToHave = {
   /** Every tag a tier of any version published here has put on customers: the only ones that may be taken off. */
   ofTiers: Set<string>;
-  members: { customerId: string; tag: string | null }[];
+  members: { memberId: number; customerId: string; tag: string | null }[];
 };
 
 /** What each of these members should carry at a moment; those no longer customers of the shop are left out. */
@@ -36,7 +36,7 @@ export async function tierTags(
       const one = byMember.get(id);
       const held = one && effectiveTier(one, now);
       return one?.customerId
-        ? [{ customerId: one.customerId, tag: (held && tagOf.get(held)) ?? null }]
+        ? [{ memberId: id, customerId: one.customerId, tag: (held && tagOf.get(held)) ?? null }]
         : [];
     }),
   };

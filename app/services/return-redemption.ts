@@ -4,6 +4,7 @@ import { prisma } from '../db.server';
 import type { Tx } from '../database/open';
 import type { Happening, HappeningKind } from '../loyalty/happenings';
 import type { ReturnCause } from '../loyalty/words/rewards';
+import { enqueue } from '../outbox/enqueue';
 import { announce } from './announce';
 import { movePoints } from './give-back';
 import { noteRedemptions, type RedemptionDeed } from './note-redemption';
@@ -63,6 +64,14 @@ export async function closeRedemption(
   return true;
 }
 
+/** Access that others took or had taken back meanwhile may have left its tag for this one. */
+const lookAtTag = ({ shopId, id }: RedemptionRow) => ({
+  shopId,
+  kind: 'sync-access' as const,
+  key: id,
+  data: { redemptionId: id },
+});
+
 /** Returns the points of a redemption that Shopify would not issue. Doing it twice changes nothing. */
 export async function returnRedemption({
   shopId,
@@ -82,5 +91,6 @@ export async function returnRedemption({
     const why = failure.slice(0, 500);
     await changeRedemption(tx, row, { failure: why });
     await closeRedemption(tx, row, { cause, by: 'shopify', note: why }, now);
+    if (row.kind === 'access') await enqueue(tx, [lookAtTag(row)], now);
   });
 }

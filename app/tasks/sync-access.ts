@@ -1,4 +1,5 @@
-// Access that opens or ends now: the customer's tag is put on, or taken off unless they carry it for another reason.
+// Access that opens, ends, or came to nothing: the customer's tag is put on, or taken off unless they carry it for another
+// reason.
 import { clock } from '../clock';
 import { Later, type Task } from '../outbox/run';
 import { redemptionAtShopify } from '../queries/redemption-at-shopify';
@@ -11,9 +12,11 @@ export const syncAccess: Task = {
   attempts: 100,
   async run(shopId, [job]) {
     const redemption = await redemptionAtShopify(shopId, String(job!.data.redemptionId));
-    if (!redemption?.customerId || redemption.state !== 'ISSUED' || redemption.takeBack) return;
-    const { customerId, endsAt, reward } = redemption;
+    // One that is being made or taken back is seen to by who does that.
+    if (!redemption?.customerId || redemption.state === 'REQUESTED' || redemption.takeBack) return;
+    const { customerId, endsAt, reward, state } = redemption;
     if (reward.gives.kind !== 'access') return;
+    if (state !== 'ISSUED') return takeAccessBack(shopId, { ...redemption, customerId });
     const left = endsAt ? endsAt.getTime() - clock.now().getTime() : Infinity;
     if (left <= 0) return takeAccessBack(shopId, { ...redemption, customerId });
     // It was given more time since.

@@ -1,10 +1,13 @@
 // A reward is made unusable at Shopify first; only what was not used gives its points back.
+import { abstractFetch, setAbstractFetchFunc } from '@shopify/shopify-api/runtime';
 import { describe, expect, test } from 'vitest';
 import { audit } from '~/ledger/audit';
 import { prisma } from '~/db.server';
 import { reissueRedemption } from '~/services/reissue-redemption';
 import { extendRedemption } from '~/services/extend-redemption';
 import { revokeRedemption } from '~/services/take-back-redemption';
+import { returnRedemption } from '~/services/return-redemption';
+import { tasks } from '~/tasks';
 import { openRewardWorld, type RewardWorld } from './reward-world';
 
 const revoke = ({ shopId }: RewardWorld, redemptionId: string) =>
@@ -201,5 +204,32 @@ describe('access taken back', () => {
     await world.settle();
     expect(tagsOf(world)).not.toContain('autumn-drop');
     expect(await world.points()).toBe(1000);
+  });
+
+  test('leaves the tag to one that is being made, and takes it off when that comes to nothing', async () => {
+    const { world, id } = await taken('access');
+    const other = await world.take('access');
+    await revoke(world, id);
+    await world.run({ tasks: { 'take-back-reward': tasks['take-back-reward'] } });
+    expect(tagsOf(world)).toContain('autumn-drop');
+    await returnRedemption({ shopId: world.shopId, id: other, failure: 'A test.' });
+    await world.settle();
+    expect(tagsOf(world)).not.toContain('autumn-drop');
+    expect(await world.points()).toBe(1000);
+  });
+
+  test('has the tag again where another began to be made while it was taken off', async () => {
+    const { world, id } = await taken('access');
+    await revoke(world, id);
+    const alive = abstractFetch;
+    let other: string | null = null;
+    setAbstractFetchFunc(async (...request) => {
+      const answer = await alive(...request);
+      other ??= await world.take('access');
+      return answer;
+    });
+    await world.run({ tasks: { 'take-back-reward': tasks['take-back-reward'] } });
+    setAbstractFetchFunc(alive);
+    expect(tagsOf(world)).toContain('autumn-drop');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { prisma } from '~/db.server';
 import { runOutbox } from '~/outbox/run';
 import { syncTags } from '~/tasks/sync-tags';
-import { NOW } from '../support/world';
+import { NOW, SHOP } from '../support/world';
 import { earns, newMember, openTierShop, refundsAll, reviewAt } from '../services/tier-world';
 import { liveInJune } from '../services/time';
 import { giveToken, ScriptedAdmin, type Answer } from './scripted-admin';
@@ -27,6 +27,15 @@ const changes = () =>
   admin.asked
     .filter(({ operation }) => operation !== 'CustomerTags')
     .map(({ operation, variables }) => [operation, variables.id, variables.tags]);
+/** The member has taken a reward that opens something with this tag, and holds it. */
+const takeAccess = (memberId: number, tag: string) =>
+  prisma.redemption.create({
+    data: {
+      ...{ shopId: SHOP, id: 'access-1', memberId, rewardId: 'drop', kind: 'access', points: 0 },
+      ...{ state: 'ISSUED', idempotencyKey: 'one', code: 'ONE', requestedAt: NOW },
+      reward: { id: 'drop', gives: { kind: 'access', tag } },
+    },
+  });
 const run = () =>
   runOutbox({
     db: prisma,
@@ -66,5 +75,20 @@ describe('Article 13: tags on the Shopify customer', () => {
     admin.script(carrying({ '501': ['Silver', 'vip'] }));
     await run();
     expect(changes()).toEqual([['RemoveTags', gid('501'), ['Silver']]]);
+  });
+
+  test('stay where access was taken with the same tag', async () => {
+    await openTierShop();
+    await giveToken();
+    const member = await newMember('501');
+    await earns(member, 150);
+    await reviewAt([member], '2026-04-01T00:00:00Z');
+    await takeAccess(member, 'silver');
+    await refundsAll(member);
+    await reviewAt([member], '2026-04-02T00:00:00Z');
+    await reviewAt([member], '2026-05-02T00:00:00Z');
+    admin.script(carrying({ '501': ['Silver'] }));
+    await run();
+    expect(changes()).toEqual([]);
   });
 });

@@ -2,9 +2,12 @@
 import { clock } from '../../clock';
 import { isTagWanted } from '../../queries/access-tag';
 import type { RedemptionAtShopify } from '../../queries/redemption-at-shopify';
-import { removeTag } from '../issue/open-access';
+import { addTag, removeTag } from '../issue/open-access';
 
-/** Twice is once. */
+/**
+ * Twice is once. What began to want the tag while it was being taken off has it put on again: whoever comes after this
+ * last look puts it on themselves, and that after it was off.
+ */
 export async function takeAccessBack(
   shopId: string,
   { id, memberId, customerId, reward }: RedemptionAtShopify & { customerId: string },
@@ -13,4 +16,5 @@ export async function takeAccessBack(
   if (gives.kind !== 'access') throw new Error(`${gives.kind} is no access`);
   const asked = { shopId, memberId, tag: gives.tag, except: id };
   if (!(await isTagWanted(asked, clock.now()))) await removeTag(shopId, customerId, gives.tag);
+  if (await isTagWanted(asked, clock.now())) await addTag(shopId, customerId, gives.tag);
 }
