@@ -175,6 +175,7 @@ const doors: Record<string, Door> = {
       bucket: z.number().int().min(10).optional(),
       restoreRate: z.number().min(1).optional(),
       usageLagMs: z.number().int().min(0).optional(),
+      searchLagMs: z.number().int().min(0).optional(),
       codeJobMs: z.number().int().min(0).optional(),
     }),
     ({ actions }, { plan, ...pace }) => actions.setPace({ ...(plan && paces[plan]), ...pace }),

@@ -1,4 +1,4 @@
-// How fast the store's Admin API goes: what its plan grants an app, and how late Shopify is to count and to finish.
+// How fast the store's Admin API goes: what its plan grants an app, and how late Shopify is to count, find and finish.
 import type { PlatformOptions } from './options';
 import type { State } from './types';
 
@@ -9,11 +9,13 @@ export type Pace = {
   restoreRate: number;
   /** How long after an order its use of a code is counted, as `asyncUsageCount` shows it. */
   usageLagMs: number;
+  /** How long after it was placed an order is found by a search. */
+  searchLagMs: number;
   /** How long adding or deleting many codes takes. */
   codeJobMs: number;
 };
 
-const lags = { usageLagMs: 5000, codeJobMs: 1500 };
+const lags = { usageLagMs: 5000, searchLagMs: 0, codeJobMs: 1500 };
 
 /**
  * Points a second are Shopify's own figures (shopify.dev/docs/apps/build/apis/graphql-admin/rate-limits); a bucket holds

@@ -84,12 +84,8 @@ function comesBack(order: Order, points: number): number {
     const off = line.allocations.reduce((sum, one) => sum + cents(one.amount), 0);
     const tax = order.taxesIncluded ? cents(line.tax) : 0;
     const net = cents(line.price) * line.quantity - off - tax;
-    const back = order.refunds
-      .flatMap(({ lines }) => lines)
-      .filter(({ lineId }) => lineId === line.id)
-      .reduce((sum, one) => sum + one.quantity, 0);
     bought += net;
-    kept += Math.floor((net * (line.quantity - back)) / line.quantity);
+    kept += Math.floor((net * line.currentQuantity) / line.quantity);
   }
   const courtesy = order.refunds.reduce((sum, { goods }) => sum + cents(goods ?? '0'), 0);
   kept = Math.max(0, kept - courtesy);
@@ -106,6 +102,7 @@ function ofMoney({ state }: Store, walk: Walk, rows: Row[]): string[] {
   const credit = (state.creditAccounts ?? [])
     .filter((one) => one.customerId === walk.customerId)
     .flatMap(({ transactions }) => transactions)
+    .filter(({ event }) => event === 'ADJUSTMENT')
     .filter(({ kind }) => kind === 'credit' || kind === 'debit')
     .reduce((sum, { amount }) => sum + Number(amount), 0);
   const found: string[] = [];

@@ -1,25 +1,21 @@
-// One shopper's walk through the life of rewards against the stand-in store: requests fail, answers are lost, the worker
-// dies, webhooks come late, twice or in no order, and time goes by. The same seed walks the same way.
+// One shopper's walk through the life of rewards against the stand-in store: requests fail, answers are lost, Shopify is
+// late to count, the worker dies, webhooks come late, twice or in no order, and time goes by. The same seed walks the same
+// way.
 import { setAbstractFetchFunc, abstractFetch } from '@shopify/shopify-api/runtime';
-import type { State } from '../../sandbox/platform/types';
-import { orderPayload } from '../../sandbox/platform/webhooks/order-payload';
 import { clock } from '~/clock';
 import { prisma } from '~/db.server';
-import { mergeMembers } from '~/services/merge-members';
 import { extendRedemption } from '~/services/extend-redemption';
 import { fulfilRedemption } from '~/services/fulfil-redemption';
 import { redeemReward } from '~/services/redeem-reward';
 import { reissueRedemption } from '~/services/reissue-redemption';
 import { returnPointsOfRedemption } from '~/services/return-points-of-redemption';
 import { revokeRedemption, undoRedemption } from '~/services/take-back-redemption';
-import { ensureMembers } from '~/services/ensure-members';
 import { redemptionsSweep } from '~/sweeps/redemptions';
-import { readOrder } from '~/shopify/order';
 import { budgetOf } from '~/shopify/budget';
-import type { ToldOrder } from '~/services/order-rows';
 import type { Chance } from '../simulation/random';
-import { anOrder, memberId, record, tell } from '../support/world';
+import { memberId } from '../support/world';
 import type { RewardWorld } from '../tasks/reward-world';
+import { Shopping } from './shopping';
 
 const DAY_S = 86_400;
 const kinds = [
@@ -42,10 +38,8 @@ let walks = 0;
 export class Walk {
   readonly customerId: string;
   readonly did: string[] = [];
-  private waiting: ToldOrder[] = [];
-  private told: ToldOrder[] = [];
+  private readonly shopping: Shopping;
   private keys = 0;
-  private ticks = 0;
   private readonly walk = ++walks;
 
   constructor(
@@ -53,6 +47,7 @@ export class Walk {
     private readonly chance: Chance,
   ) {
     this.customerId = this.newShopper('walker');
+    this.shopping = new Shopping(world, chance, this.customerId);
   }
 
   private newShopper(name: string): string {
@@ -70,14 +65,15 @@ export class Walk {
   private async step(): Promise<void> {
     const steps: [number, string, () => Promise<unknown> | void][] = [
       [6, 'take', () => this.take()],
-      [6, 'work', () => this.work()],
+      [9, 'work', () => this.work()],
       [3, 'kill', () => this.kill()],
-      [4, 'fault', () => this.fault()],
+      [3, 'fault', () => this.fault()],
+      [1, 'lag', () => this.lag()],
       [3, 'wait', () => this.world.wait(5 + this.chance.below(90))],
       [1, 'days', () => this.world.wait((1 + this.chance.below(40)) * DAY_S)],
-      [6, 'buy', () => this.buy()],
-      [3, 'change', () => this.changeOrder()],
-      [4, 'deliver', () => this.deliver()],
+      [6, 'buy', () => this.shopping.buy()],
+      [5, 'change', () => this.shopping.change()],
+      [5, 'deliver', () => this.shopping.deliver()],
       [2, 'undo', () => this.on((id) => this.undo(id))],
       [2, 'revoke', () => this.on((id) => revokeRedemption(this.staff(id)))],
       [2, 'reissue', () => this.on((id) => reissueRedemption(this.staff(id)))],
@@ -85,7 +81,7 @@ export class Walk {
       [1, 'fulfil', () => this.on((id) => this.fulfil(id))],
       [1, 'goodwill', () => this.on((id) => returnPointsOfRedemption(this.staff(id)))],
       [2, 'sweep', () => this.sweep()],
-      [1, 'merge', () => this.merge()],
+      [1, 'merge', () => this.shopping.merge()],
     ];
     let at = this.chance.below(steps.reduce((sum, [weight]) => sum + weight, 0));
     const [, name, act] = steps.find(([weight]) => (at -= weight) < 0)!;
@@ -124,7 +120,9 @@ export class Walk {
 
   /** Does something, sometimes twice at once, to one of the shopper's redemptions, mostly to a late one. */
   private async on(deed: (id: string) => Promise<unknown>): Promise<void> {
-    const rows = await this.redemptions();
+    const all = await this.redemptions();
+    const issued = all.filter(({ state }) => state === 'ISSUED');
+    const rows = issued.length && this.chance.happens(0.7) ? issued : all;
     const one = rows.at(-1 - this.chance.below(Math.min(4, rows.length || 1)));
     if (one)
       await Promise.all(this.chance.happens(0.3) ? [deed(one.id), deed(one.id)] : [deed(one.id)]);
@@ -166,74 +164,11 @@ export class Walk {
     this.world.actions.failAdminApi({ how, calls: 1 + this.chance.below(3) });
   }
 
-  /** Buys with a code that works at Shopify, whatever is known of it here. */
-  private async buy(): Promise<void> {
-    const codes = (this.world.state as State).discounts
-      .filter(({ input }) =>
-        input.context?.customers?.add?.some((id) => id.endsWith(`/${this.customerId}`)),
-      )
-      .flatMap((one) => one.codes.map(({ code }) => code));
-    if (!codes.length) return;
-    const { goods } = this.world;
-    const lines = ['oak-stool', 'water-carafe'].map((handle) => ({
-      variantId: goods.variant(handle),
-      quantity: 1 + this.chance.below(2),
-    }));
-    const chosen = codes.at(-1 - this.chance.below(Math.min(4, codes.length)))!;
-    const paid = this.chance.happens(0.8);
-    await this.trying(() =>
-      this.world.actions.checkout({ lines, codes: [chosen], customerId: this.customerId, paid }),
-    );
+  /** Shopify is late to count the use of codes and to find orders, or in time again. */
+  private lag(): void {
+    const lagMs = this.chance.pick([0, 30_000, 600_000]);
+    this.world.actions.setPace({ usageLagMs: lagMs, searchLagMs: lagMs });
   }
-
-  /** What the checkout or the order screen refuses happened to nobody. */
-  private async trying(act: () => Promise<{ id: string }>): Promise<void> {
-    const order = await act().catch(() => null);
-    if (order) this.waiting.push(this.snapshot(order.id));
-  }
-
-  private orders = () =>
-    (this.world.state as State).orders.filter(({ customerId }) => customerId === this.customerId);
-
-  private async changeOrder(): Promise<void> {
-    const orders = this.orders();
-    if (!orders.length) return;
-    const order = this.chance.pick(orders);
-    const { actions } = this.world;
-    const line = this.chance.pick(order.lines);
-    const acts = [
-      () => actions.pay(order.id),
-      () => actions.cancel(order.id, 'customer'),
-      () => actions.refund(order.id, { lines: [{ lineId: line.id, quantity: 1 }] }),
-      () => actions.refund(order.id, { lines: [], goods: '3.00' }),
-    ];
-    await this.trying(this.chance.pick(acts));
-  }
-
-  private snapshot(orderId: string): ToldOrder {
-    const { shopId } = this.world;
-    const state = this.world.state as State;
-    const order = state.orders.find(({ id }) => id === orderId)!;
-    const customer = state.customers.find(({ id }) => id === order.customerId) ?? null;
-    const facts = readOrder(JSON.parse(JSON.stringify(orderPayload(order, customer, state.shop))));
-    return {
-      ...tell(facts, shopId),
-      toldAt: new Date(clock.now().getTime() + ++this.ticks),
-    } as ToldOrder;
-  }
-
-  /** Some of what Shopify has to tell, in no order, with some of what it told before. */
-  private async deliver(): Promise<void> {
-    const batch = this.chance.shuffle(this.waiting).slice(0, 1 + this.chance.below(3));
-    this.waiting = this.waiting.filter((one) => !batch.includes(one));
-    const again = this.told.length && this.chance.happens(0.4) ? [this.chance.pick(this.told)] : [];
-    this.told.push(...batch);
-    if (this.chance.happens(0.3))
-      await Promise.all([this.tell(batch), this.tell([...again, ...batch])]);
-    else await this.tell([...again, ...batch]);
-  }
-
-  private tell = (batch: ToldOrder[]) => record(batch, clock.now());
 
   private async sweep(): Promise<void> {
     const { shopId } = this.world;
@@ -242,42 +177,29 @@ export class Walk {
     await prisma.$transaction((tx) => redemptionsSweep.page(tx, at));
   }
 
-  /** The shopper turns out to have been a member before, under an older account. */
-  private async merge(): Promise<void> {
-    const { shopId } = this.world;
-    const now = clock.now();
-    const older = `older-${this.walk}-${++this.keys}`;
-    const order = anOrder({ orderId: `${older}-1`, customerId: older, goods: [20_000] });
-    await record([tell(order, shopId)], now);
-    const into = await memberId(this.customerId, shopId);
-    await prisma.$transaction(async (tx) => {
-      const [from] = await ensureMembers(tx, [{ shopId, customerId: older, joinedAt: now }]);
-      await mergeMembers(tx, { shopId, from: from!, into }, now);
-    });
-  }
-
   /** Everything is mended and told, and the worker runs until it has nothing left; then what ended is swept. */
   private async settle(): Promise<void> {
     this.world.actions.mendAdminApi();
+    this.world.actions.setPace({ usageLagMs: 0, searchLagMs: 0 });
     await this.world.wait(61);
     await this.finish();
     await this.world.wait(2 * 3600);
     await this.sweep();
     await this.finish();
-    while (this.waiting.length) await this.deliver();
+    while (this.shopping.isWaiting) await this.shopping.deliver();
     await this.finish();
   }
 
   private async finish(): Promise<void> {
     const { shopId } = this.world;
+    const kind = { in: ['issue-reward', 'take-back-reward', 'extend-reward'] };
     for (let round = 0; round < 40; round++) {
       await this.world.settle();
-      const open = await prisma.job.count({
-        where: { shopId, kind: { in: ['issue-reward', 'take-back-reward', 'extend-reward'] } },
-      });
-      if (!open) return;
+      if (!(await prisma.job.count({ where: { shopId, kind } }))) return;
       await this.world.wait(61 + 20 * round);
     }
-    throw new Error('the worker does not come to an end');
+    const open = await prisma.job.findMany({ where: { shopId, kind } });
+    const said = open.map((job) => `${job.kind} ${job.key}: ${job.error}`);
+    throw new Error(`the worker does not come to an end: ${said.join('; ')}`);
   }
 }

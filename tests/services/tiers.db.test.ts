@@ -93,7 +93,11 @@ describe('Article 13: tiers', () => {
     await decideWaiting(SHOP, [member]);
     const gifts = await prisma.activity.findMany({ where: { kind: 'tier' } });
     const told = gifts.map(({ id, facts, happenedAt }) => ({
-      ...{ shopId: SHOP, memberId: member, id, happenedAt, toldAt: new Date() },
+      shopId: SHOP,
+      memberId: member,
+      id,
+      happenedAt,
+      toldAt: new Date(),
       facts: facts as ActivityFacts,
     }));
     await prisma.$transaction((tx) => recordActivities(tx, told, NOW, { asKnown: true }));

@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 import type { Core } from '../core';
 import { gid, numericId } from '../ids';
 import { financialStatus, fulfillmentStatus, orderSums } from '../orders/sums';
+import { paceOf } from '../pace';
 import type { Customer, Order, OrderLine, Refund } from '../types';
 import { taxLines, writer, type Writer } from '../webhooks/parts';
 import type { Fields } from './context';
@@ -29,7 +30,7 @@ export const orderFields: Fields = {
     const fits = changedFilter(query ?? '');
     const place = (order: Order) => ({ value: seconds(sortedBy(order)), id: order.id });
     const found = core.state.orders
-      .filter((order) => isVisible(core, order) && fits(order))
+      .filter((order) => isVisible(core, order) && isFound(core, order) && fits(order))
       .sort((a, b) => comparePlaces(place(a), place(b)));
     return pageOf(found, page, place, (order) => orderNode(core, order));
   },
@@ -53,6 +54,10 @@ export function refundById(core: Core, id: string): object | undefined {
 function isVisible(core: Core, order: Order): boolean {
   return core.now().getTime() - Date.parse(order.createdAt) <= visibleDays * 86_400_000;
 }
+
+/** Whether a search has heard of it yet. */
+const isFound = (core: Core, order: Order): boolean =>
+  core.now().getTime() - Date.parse(order.createdAt) >= paceOf(core).searchLagMs;
 
 const compares: Record<string, (at: number, limit: number) => boolean> = {
   '>=': (at, limit) => at >= limit,
