@@ -31,8 +31,16 @@ const changes = () =>
 const takeAccess = (memberId: number, tag: string) =>
   prisma.redemption.create({
     data: {
-      ...{ shopId: SHOP, id: 'access-1', memberId, rewardId: 'drop', kind: 'access', points: 0 },
-      ...{ state: 'ISSUED', idempotencyKey: 'one', code: 'ONE', requestedAt: NOW },
+      shopId: SHOP,
+      id: 'access-1',
+      memberId,
+      rewardId: 'drop',
+      kind: 'access',
+      points: 0,
+      state: 'ISSUED',
+      idempotencyKey: 'one',
+      code: 'ONE',
+      requestedAt: NOW,
       reward: { id: 'drop', gives: { kind: 'access', tag } },
     },
   });
