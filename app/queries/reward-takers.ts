@@ -3,13 +3,9 @@ import { clock } from '~/clock';
 import { prisma } from '~/db.server';
 import { toSafe } from '~/loyalty/points';
 import type { Reward } from '~/loyalty/rewards/reward';
+import { leastCost } from '~/loyalty/rewards/worth';
 
 type Row = { step: number; tier: string | null; fresh: boolean; members: bigint };
-
-/** The points one of it takes at the least. */
-function leastCost({ cost, gives }: Reward): number {
-  return gives.kind === 'amountChoice' ? cost * (gives.leastMinor / gives.stepMinor) : cost;
-}
 
 /**
  * Members by reward id who have the points and the tier for it, and the first order still to come where it asks for

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { payBackOf } from '~/loyalty/pay-back';
 import { plainRule, startingProgram } from '~/loyalty/program';
 import { costOfAll, economicsOf } from '~/loyalty/rewards/economics';
+import { costOf } from '~/loyalty/rewards/worth';
 import { plainReward, type Gives, type Reward } from '~/loyalty/rewards/reward';
 import { anyReward } from './any-reward';
 
@@ -80,6 +81,13 @@ test('the best rate of any market is what a reward is measured by', () => {
 
 test('all who could take one cost so many times one', () => {
   expect(costOfAll(made(fiver), 1200)).toBe(600_000);
+  const choice = {
+    kind: 'amountChoice',
+    stepMinor: 100,
+    leastMinor: 300,
+    mostMinor: 2000,
+  } as const;
+  expect(costOfAll(made({ ...choice, mostShare: null }), 6)).toBe(1800);
   expect(costOfAll(made({ kind: 'freeShipping', countries: [], upToMinor: null }), 5)).toBeNull();
 });
 
@@ -87,7 +95,7 @@ test('the sales it needs always pay for it, and a cent less would not, whatever 
   fc.assert(
     fc.property(anyReward, fc.integer({ min: 1, max: 100 }), (reward, margin) => {
       const { uplift } = economics(reward, margin);
-      const cost = costOfAll(reward, 1);
+      const cost = costOf(reward);
       if (!('value' in uplift)) {
         expect(cost).toBeNull();
         return;

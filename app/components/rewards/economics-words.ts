@@ -77,6 +77,7 @@ const sales = (format: Format) => (minor: number) => `${format.money(minor)} in 
 function takingLines({ reward, takers, left }: Asked, format: Format): EconomicLine[] {
   const most = left === null ? takers : Math.min(takers, left);
   const cost = costOfAll(reward, most);
+  const least = reward.gives.kind === 'amountChoice' ? 'The least there is to choose, each. ' : '';
   const filtered = reward.who.tags.length > 0 || reward.who.segments.length > 0;
   const once = filtered
     ? 'At most: customer tags and segments are looked at when it is taken.'
@@ -90,7 +91,7 @@ function takingLines({ reward, takers, left }: Asked, format: Format): EconomicL
     {
       label: 'If all of them took one',
       value: cost === null ? '–' : format.money(cost),
-      note: cost === null ? whys.cost : 'Most never do at once.',
+      note: cost === null ? whys.cost : `${least}Most never do at once.`,
     },
   ];
 }

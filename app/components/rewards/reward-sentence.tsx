@@ -1,8 +1,10 @@
 // What shoppers will read of the reward as typed, in each of their languages.
 import { BlockStack, Box, InlineStack, Text } from '@shopify/polaris';
 import { useState } from 'react';
-import { countPoints } from '~/loyalty/count-points';
+import { countPoints, type PointsName } from '~/loyalty/count-points';
 import { describeReward } from '~/loyalty/rewards/describe';
+import type { Reward } from '~/loyalty/rewards/reward';
+import { stepsOf } from '~/loyalty/rewards/worth';
 import type { Locale } from '~/loyalty/words';
 import { useFormat } from '../frame/writing';
 import { readRewardAt, type RewardProps } from './reward-at';
@@ -29,7 +31,7 @@ export function RewardSentenceCard(props: RewardProps) {
                 {said.title}
               </Text>
               <Text as="p" tone="subdued">
-                {[countPoints(reward.cost, props.handle.typed.pointsName, locale), said.terms]
+                {[costOf(reward, props.handle.typed.pointsName, locale), said.terms]
                   .filter(Boolean)
                   .join(' · ')}
               </Text>
@@ -43,4 +45,12 @@ export function RewardSentenceCard(props: RewardProps) {
       </BlockStack>
     </Box>
   );
+}
+
+/** `100 points`, or of a choice of amounts `54–360 points`. */
+function costOf(reward: Reward, name: PointsName, locale: Locale): string {
+  const { least, most } = stepsOf(reward);
+  const highest = countPoints(reward.cost * most, name, locale);
+  if (least === most) return highest;
+  return `${new Intl.NumberFormat(locale).format(reward.cost * least)}–${highest}`;
 }

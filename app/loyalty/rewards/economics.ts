@@ -1,7 +1,7 @@
 // What a reward costs its merchant and what it has to bring: as exact fractions, rounded once, for people to read.
 import { payBackOf, spendingFor } from '../pay-back';
 import type { Program, Reward } from '../program';
-import { costOf } from './worth';
+import { costOf, stepsOf } from './worth';
 
 /** Why a figure cannot be known; the first that is missing. */
 export type Unknown = 'cost' | 'rate' | 'margin';
@@ -57,10 +57,13 @@ export function economicsOf(
   };
 }
 
-/** What it costs if each of so many takes it once, in minor units; null where the cost of one is not known. */
+/**
+ * What it costs if each of so many takes it once, in minor units: of a choice of amounts, the least. Null where the cost
+ * of one is not known.
+ */
 export function costOfAll(reward: Reward, takers: number): number | null {
   const cost = costOf(reward);
-  return cost === null ? null : cost * takers;
+  return cost === null ? null : cost * stepsOf(reward).least * takers;
 }
 
 const figure = (value: number | false | null, unknown: Unknown): Figure =>

@@ -27,6 +27,12 @@ export const costOf = (reward: Pick<Reward, 'gives' | 'costMinor'>): number | nu
 export const valueOf = (reward: Pick<Reward, 'gives' | 'costMinor'>): number | null =>
   worthOf(reward) ?? reward.costMinor;
 
+/** How many steps of a choice of amounts one takes at the least and at most; one of anything else. */
+export const stepsOf = ({ gives }: Pick<Reward, 'gives'>): { least: number; most: number } =>
+  gives.kind === 'amountChoice'
+    ? { least: gives.leastMinor / gives.stepMinor, most: gives.mostMinor / gives.stepMinor }
+    : { least: 1, most: 1 };
+
 /** The fewest points it can be had for: of a choice of amounts, those of the least amount. */
-export const leastCost = ({ gives, cost }: Pick<Reward, 'gives' | 'cost'>): number =>
-  gives.kind === 'amountChoice' ? cost * (gives.leastMinor / gives.stepMinor) : cost;
+export const leastCost = (reward: Pick<Reward, 'gives' | 'cost'>): number =>
+  reward.cost * stepsOf(reward).least;
