@@ -32,8 +32,8 @@ export class Shopping {
     return this.waiting.length > 0;
   }
 
-  /** Buys, mostly with a code that is at Shopify whatever is known of it here, and with money that was taken for points. */
-  async buy(): Promise<void> {
+  /** Buys, mostly with a code that is at Shopify, whatever is known of it here, and with money taken for points. */
+  async buy(): Promise<string | undefined> {
     const { goods } = this.world;
     const lines = ['oak-stool', 'water-carafe'].map((handle) => ({
       variantId: goods.variant(handle),
@@ -47,6 +47,7 @@ export class Shopping {
     await this.trying(() =>
       this.world.actions.checkout({ lines, codes, customerId, paid, ...money }),
     );
+    return codes[0];
   }
 
   private codes = () =>

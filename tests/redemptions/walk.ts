@@ -74,6 +74,8 @@ export class Walk {
       [6, 'buy', () => this.shopping.buy()],
       [5, 'change', () => this.shopping.change()],
       [5, 'deliver', () => this.shopping.deliver()],
+      [2, 'impatient', () => this.impatient()],
+      [2, 'cross', () => this.cross()],
       [2, 'undo', () => this.on((id) => this.undo(id))],
       [2, 'revoke', () => this.on((id) => revokeRedemption(this.staff(id)))],
       [2, 'reissue', () => this.on((id) => reissueRedemption(this.staff(id)))],
@@ -169,6 +171,27 @@ export class Walk {
     const lagMs = this.chance.pick([0, 30_000, 600_000]);
     this.world.actions.setPace({ usageLagMs: lagMs, searchLagMs: lagMs });
   }
+
+  /** Taken, and wanted back when the worker has just died over it. */
+  private async impatient(): Promise<void> {
+    await this.take();
+    await this.kill();
+    const last = (await this.redemptions()).at(-1);
+    if (last) await this.wantBack(last.id);
+  }
+
+  /** Bought with a code that is wanted back, before Shopify has counted its use or finds the order. */
+  private async cross(): Promise<void> {
+    this.world.actions.setPace({ usageLagMs: 600_000, searchLagMs: 600_000 });
+    const code = await this.shopping.buy();
+    const used = (await this.redemptions()).find((one) => one.code === code);
+    if (!used) return;
+    await this.wantBack(used.id);
+    await this.work();
+  }
+
+  private wantBack = (id: string) =>
+    this.chance.happens(0.5) ? this.undo(id) : revokeRedemption(this.staff(id));
 
   private async sweep(): Promise<void> {
     const { shopId } = this.world;
