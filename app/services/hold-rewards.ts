@@ -5,7 +5,6 @@ import type { Reward } from '../loyalty/rewards/reward';
 import type { Choice } from '../loyalty/rewards/taken';
 import { enqueue } from '../outbox/enqueue';
 import { announce } from './announce';
-import { noteRedemptions } from './note-redemption';
 import { postPoints } from './post-points';
 import { isByPeople } from './redemption-rows';
 import { codeFor } from './reward-code';
@@ -42,13 +41,7 @@ export async function holdRewards(tx: Tx, held: readonly Held[], now: Date): Pro
     now,
   );
   const rows = held.map((one, index) => rowOf(one, codes[index] ?? null, now));
-  await tx.redemption.createMany({ data: rows });
-  const requested = rows.map(({ shopId, id }) => ({ shopId, redemptionId: id }));
-  await noteRedemptions(
-    tx,
-    requested.map((one) => ({ ...one, what: 'requested', by: 'shopper' })),
-    now,
-  );
+  await insert(tx, rows, now);
   const ready = rows.filter((row) => row.state === 'ISSUED');
   const happenings = ready.map(({ shopId, memberId, id, rewardId, points, code }) => ({
     shopId,
@@ -66,6 +59,26 @@ export async function holdRewards(tx: Tx, held: readonly Held[], now: Date): Pro
     data: { redemptionId: id },
   }));
   await enqueue(tx, jobs, now);
+}
+
+type Row = ReturnType<typeof rowOf>;
+
+/**
+ * Writes redemptions, each with its first note. One statement whose text never changes: the library's own would be
+ * compiled anew for every number of rows.
+ */
+async function insert(tx: Tx, rows: readonly Row[], now: Date): Promise<void> {
+  await tx.$executeRaw`
+    WITH made AS (
+      INSERT INTO "Redemption" ("shopId", "id", "memberId", "rewardId", "reward", "kind", "choice", "points",
+        "worthMinor", "period", "state", "idempotencyKey", "code", "discountId", "requestedAt", "issuedAt", "endsAt", "notes")
+      SELECT "shopId", "id", "memberId", "rewardId", "reward", "kind", "choice", "points",
+        "worthMinor", "period", "state", "idempotencyKey", "code", "discountId", "requestedAt", "issuedAt", "endsAt", 1
+      FROM jsonb_populate_recordset(NULL::"Redemption", ${JSON.stringify(rows)}::jsonb)
+      RETURNING "shopId", "id"
+    )
+    INSERT INTO "RedemptionNote" ("shopId", "redemptionId", "number", "at", "by", "what")
+    SELECT "shopId", "id", 1, ${now}::timestamptz, 'shopper', 'requested' FROM made`;
 }
 
 function debitOf({ id, shopId, memberId, reward, currency, debit }: Held, now: Date): Draft {

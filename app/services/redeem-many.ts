@@ -2,7 +2,7 @@
 // of many in a constant number of statements.
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../database/open';
-import { lockAccounts } from '../ledger/load';
+import { MergedSince } from '../ledger/load';
 import { toSafe } from '../loyalty/points';
 import { startingProgram, type Program } from '../loyalty/program';
 import { redeem } from '../loyalty/redeem';
@@ -98,7 +98,11 @@ async function shopsOf(tx: Tx, requests: readonly RedeemRequest[], now: Date) {
   );
 }
 
-/** The member behind each request, locked and as they then are; null for one who never earned. */
+type LockedRow = Omit<Member, 'id'> & { shopId: string; id: bigint; mergedInto: bigint | null };
+
+/**
+ * The member behind each request, locked in one order for everyone and as they then are; null for one who never earned.
+ */
 async function lockMembers(tx: Tx, requests: readonly RedeemRequest[]): Promise<(Member | null)[]> {
   const found = await tx.$queryRaw<{ nr: bigint; shopId: string; id: bigint }[]>`
     SELECT asked.nr, w."shopId", coalesce(w."mergedInto", w."id") AS "id" FROM unnest(
@@ -106,16 +110,17 @@ async function lockMembers(tx: Tx, requests: readonly RedeemRequest[]): Promise<
     ) WITH ORDINALITY AS asked("shopId", "customerId", nr)
     JOIN "Member" w ON w."shopId" = asked."shopId" AND w."customerId" = asked."customerId"`;
   if (!found.length) return requests.map(() => null);
-  const refs = found.map(({ shopId, id }) => ({ shopId, memberId: toSafe(id) }));
-  await lockAccounts(tx, refs);
-  const rows = await tx.$queryRaw<(Omit<Member, 'id'> & { shopId: string; id: bigint })[]>`
-    SELECT m."shopId", m."id", m."blockedAt", m."optedOutAt", m."tierId", m."tierManual", m."tierManualUntil",
-      m."customer", m."ordersTotal" FROM (SELECT DISTINCT * FROM unnest(
-      ${refs.map((ref) => ref.shopId)}::text[], ${refs.map((ref) => ref.memberId)}::bigint[]
-    ) AS u("shopId", "id")) AS wanted JOIN "Member" m USING ("shopId", "id")`;
+  const rows = await tx.$queryRaw<LockedRow[]>`
+    SELECT m."shopId", m."id", m."mergedInto", m."blockedAt", m."optedOutAt", m."tierId", m."tierManual",
+      m."tierManualUntil", m."customer", m."ordersTotal" FROM (SELECT DISTINCT * FROM unnest(
+      ${found.map((row) => row.shopId)}::text[], ${found.map((row) => row.id)}::bigint[]
+    ) AS u("shopId", "id")) AS wanted JOIN "Member" m USING ("shopId", "id")
+    ORDER BY m."shopId", m."id" FOR UPDATE OF m`;
   const members = new Map(
     rows.map((row) => [`${row.shopId}/${row.id}`, { ...row, id: toSafe(row.id) }]),
   );
+  for (const { shopId, id, mergedInto } of members.values())
+    if (mergedInto !== null) throw new MergedSince({ shopId, memberId: id });
   const byNumber = new Map(
     found.map((row) => [Number(row.nr) - 1, members.get(`${row.shopId}/${row.id}`)!]),
   );

@@ -15,6 +15,8 @@ type Waiting = {
 /** Served at once: one that has to wait for somebody's lock leaves the others free. */
 const LANES = 3;
 const MOST = 64;
+/** Fewer than these are not worth a transaction of their own. */
+const FEW = 32;
 
 const queue: Waiting[] = [];
 let serving = 0;
@@ -35,11 +37,14 @@ async function serve(): Promise<void> {
   if (serving >= LANES) return;
   serving++;
   try {
-    while (queue.length) await serveTogether(queue.splice(0, MOST));
+    while (queue.length) await serveTogether(queue.splice(0, fairShare()));
   } finally {
     serving--;
   }
 }
+
+/** What one lane takes of those who wait, so that the others have something to do meanwhile. */
+const fairShare = () => Math.min(MOST, Math.max(FEW, Math.ceil(queue.length / LANES)));
 
 /** All in one transaction; where that fails each in one of its own, so that nobody fails for another's sake. */
 async function serveTogether(batch: readonly Waiting[]): Promise<void> {
