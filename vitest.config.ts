@@ -24,11 +24,17 @@ const plain: TestProjectConfiguration = {
   },
 };
 
-const database = (kind: 'pglite' | 'postgres'): TestProjectConfiguration => ({
+/** Files that stop the whole app, its database with it. */
+const stopping = 'tests/server/*.db.test.ts';
+
+/** The files of a process share its modules and its database: opening both anew took longer than most of the tests. */
+const database = (kind: 'pglite' | 'postgres', apart = false): TestProjectConfiguration => ({
   resolve: { alias },
   test: {
-    name: kind,
-    include: ['tests/**/*.db.test.ts'],
+    name: apart ? `${kind}, apart` : kind,
+    include: apart ? [stopping] : ['tests/**/*.db.test.ts'],
+    exclude: apart ? [] : [stopping],
+    isolate: apart,
     globalSetup: [`tests/support/${kind}-template.ts`],
     setupFiles: ['tests/support/open-database.ts'],
     env: { ...env, TEST_DATABASE: kind },
@@ -37,13 +43,13 @@ const database = (kind: 'pglite' | 'postgres'): TestProjectConfiguration => ({
   },
 });
 
+const kinds = process.env.TEST_DATABASE_URL
+  ? (['pglite', 'postgres'] as const)
+  : (['pglite'] as const);
+
 export default defineConfig({
   test: {
-    projects: [
-      plain,
-      database('pglite'),
-      ...(process.env.TEST_DATABASE_URL ? [database('postgres')] : []),
-    ],
+    projects: [plain, ...kinds.flatMap((kind) => [database(kind), database(kind, true)])],
     maxWorkers: 2,
   },
 });

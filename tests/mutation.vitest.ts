@@ -15,7 +15,6 @@ export default defineConfig({
       TZ: 'UTC',
       LOG_LEVEL: 'silent',
       TEST_DATABASE: 'pglite',
-      ONE_DATABASE: '1',
       DATABASE_HISTORIES: '5',
       SHOPIFY_API_KEY: 'test-key',
       SHOPIFY_API_SECRET: 'test-secret',

@@ -13,6 +13,9 @@ type Asked = {
 const kept = new Map<string, Program>();
 const KEEP = 5000;
 
+/** Forgets what is kept: for tests, whose shops begin anew under the same names. */
+export const forgetPrograms = () => kept.clear();
+
 /** One programme for each order asked, in order; undefined where none was in force. Two statements at most. */
 export async function programsFor(
   tx: Tx,

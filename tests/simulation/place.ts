@@ -33,7 +33,7 @@ export async function place(): Promise<Place> {
   if (onPostgres) {
     const name = `regulars_simulation_${process.pid}_${Math.floor(performance.now())}`;
     await onServer(`CREATE DATABASE ${name} TEMPLATE ${inject('template')}`);
-    onTestFinished(() => onServer(`DROP DATABASE ${name} WITH (FORCE)`));
+    onTestFinished(async () => void (await onServer(`DROP DATABASE ${name} WITH (FORCE)`)));
     const url = databaseNamed(name);
     const environment = { DATABASE_URL: url, NODE_ENV: 'production' } as const;
     return { environment, open: () => openPostgres(url, 2) };

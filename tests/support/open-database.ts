@@ -1,12 +1,14 @@
-// Gives each test file a database of its own, empty before each test, in the place app/db.server looks for one.
+// Gives the test files of a process a database, empty before each test, in the place app/db.server looks for one.
 import fs from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
-import { afterAll, beforeEach, inject } from 'vitest';
+import { beforeEach, inject } from 'vitest';
+import { forgetPrograms } from '../../app/services/programs-for';
 import { openPglite, openPostgres, type Database } from '../../app/database/open';
 import { databaseNamed, onServer } from './postgres-template';
 
 const template = inject('template');
-const own = `regulars_test_${process.pid}_${Math.floor(performance.timeOrigin + performance.now())}`;
+// The template's name comes first: whoever made that removes these.
+const own = `${template}_${process.pid}_${Math.floor(performance.timeOrigin + performance.now())}`;
 
 async function open(): Promise<Database> {
   if (process.env.TEST_DATABASE === 'postgres') {
@@ -17,11 +19,8 @@ async function open(): Promise<Database> {
   return openPglite(undefined, await PGlite.create({ loadDataDir }));
 }
 
-// Where files are not kept apart, as in mutation testing, they share the first one's.
 const held = globalThis as { __database?: Promise<Database> };
-const isShared = process.env.ONE_DATABASE === '1';
-if (!isShared || !held.__database) held.__database = open();
-const database = await held.__database;
+const database = await (held.__database ??= open());
 
 /**
  * Empties every table. Rows are deleted, with the triggers that would refuse it asleep: cutting tables off makes new files
@@ -38,12 +37,6 @@ const empty = `DO $$ DECLARE one record; BEGIN
 END $$`;
 
 beforeEach(async () => {
+  forgetPrograms();
   await database.prisma.$executeRawUnsafe(empty);
-});
-
-afterAll(async () => {
-  if (isShared) return;
-  await database.close();
-  if (process.env.TEST_DATABASE === 'postgres')
-    await onServer(`DROP DATABASE IF EXISTS ${own} WITH (FORCE)`);
 });

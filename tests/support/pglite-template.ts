@@ -1,4 +1,4 @@
-// Migrates one PGlite for all test files; each opens a copy.
+// Migrates one PGlite for all tests; each process opens a copy.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
