@@ -1,7 +1,8 @@
-// A code lasts longer than it was made for: its end is moved at Shopify. Gift cards and store credit keep theirs.
+// A code or access lasts longer than it was made for: its end is moved at Shopify. Gift cards and store credit keep theirs.
 import { Later, type Task } from '../outbox/run';
 import { poolOf } from '../queries/code-pools';
 import { redemptionAtShopify } from '../queries/redemption-at-shopify';
+import { openAccess } from './issue/open-access';
 import { extendPool } from '../services/code-pools';
 import { setEnd } from '../shopify/discounts/set-end';
 
@@ -13,8 +14,12 @@ export const extendReward: Task = {
     const redemption = await redemptionAtShopify(shopId, String(job!.data.redemptionId));
     // What is being made may have been made with its old end.
     if (redemption?.state === 'REQUESTED' && !redemption.takeBack) throw new Later(30_000);
-    if (redemption?.state !== 'ISSUED' || redemption.takeBack || !redemption.discountId) return;
-    const { discountId, endsAt, reward } = redemption;
+    if (redemption?.state !== 'ISSUED' || redemption.takeBack) return;
+    const { customerId, discountId, endsAt, reward } = redemption;
+    // It may have ended already, and its tag be gone.
+    if (reward.gives.kind === 'access')
+      return customerId ? openAccess(shopId, { ...redemption, customerId }) : undefined;
+    if (!discountId) return;
     if (reward.gives.kind === 'giftCard' || reward.gives.kind === 'storeCredit') return;
     const pool = await poolOf(shopId, discountId);
     // The codes of a pool end by being taken out one by one; all of them together end after the last.

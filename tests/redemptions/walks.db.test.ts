@@ -5,7 +5,7 @@ import { openRewardWorld } from '../tasks/reward-world';
 import { breaches } from './law';
 import { Walk } from './walk';
 
-const WALKS = Number(process.env.REDEMPTION_WALKS ?? 4);
+const WALKS = Number(process.env.REDEMPTION_WALKS ?? 12);
 const STEPS = 100;
 const first = Number(process.env.REDEMPTION_SEED ?? 1);
 

@@ -1,6 +1,7 @@
 // A reward is made unusable at Shopify first; only what was not used gives its points back.
 import { abstractFetch, setAbstractFetchFunc } from '@shopify/shopify-api/runtime';
 import { describe, expect, test } from 'vitest';
+import { clock } from '~/clock';
 import { audit } from '~/ledger/audit';
 import { prisma } from '~/db.server';
 import { reissueRedemption } from '~/services/reissue-redemption';
@@ -216,6 +217,21 @@ describe('access taken back', () => {
     await world.settle();
     expect(tagsOf(world)).not.toContain('autumn-drop');
     expect(await world.points()).toBe(1000);
+  });
+
+  test('has the tag again when it is given more time after its end', async () => {
+    const { world, id } = await taken('access');
+    await world.wait(91 * 86_400);
+    await world.settle();
+    expect(tagsOf(world)).not.toContain('autumn-drop');
+    const endsAt = new Date(clock.now().getTime() + 86_400_000);
+    const asked = { redemptionId: id, endsAt, note: 'Ill for weeks.', by: '7' };
+    await extendRedemption({ shopId: world.shopId, ...asked });
+    await world.settle();
+    expect(tagsOf(world)).toContain('autumn-drop');
+    await world.wait(2 * 86_400);
+    await world.settle();
+    expect(tagsOf(world)).not.toContain('autumn-drop');
   });
 
   test('has the tag again where another began to be made while it was taken off', async () => {

@@ -1,4 +1,4 @@
-// Takes access back: the tag goes, unless the customer carries it for another reason.
+// Takes access back: the tag goes, unless the customer is to carry it for another reason.
 import { clock } from '../../clock';
 import { isTagWanted } from '../../queries/access-tag';
 import type { RedemptionAtShopify } from '../../queries/redemption-at-shopify';
@@ -10,11 +10,11 @@ import { addTag, removeTag } from '../issue/open-access';
  */
 export async function takeAccessBack(
   shopId: string,
-  { id, memberId, customerId, reward }: RedemptionAtShopify & { customerId: string },
+  { memberId, customerId, reward }: RedemptionAtShopify & { customerId: string },
 ): Promise<void> {
   const { gives } = reward;
   if (gives.kind !== 'access') throw new Error(`${gives.kind} is no access`);
-  const asked = { shopId, memberId, tag: gives.tag, except: id };
+  const asked = { shopId, memberId, tag: gives.tag };
   if (!(await isTagWanted(asked, clock.now()))) await removeTag(shopId, customerId, gives.tag);
   if (await isTagWanted(asked, clock.now())) await addTag(shopId, customerId, gives.tag);
 }
