@@ -18,7 +18,9 @@ export async function installShop(
       update: installed,
     });
     if (shop && !shop.uninstalledAt) return { fresh: false };
-    const first = { shopId, version: 1, program: startingProgram, publishedAt: now };
+    // In whole seconds, as Shopify dates orders: what is published next may come within this very one.
+    const publishedAt = new Date(Math.floor(now.getTime() / 1000) * 1000);
+    const first = { shopId, version: 1, program: startingProgram, publishedAt };
     await tx.programVersion.createMany({ data: [first], skipDuplicates: true });
     const jobs: NewJob[] = [{ shopId, kind: 'setup-shop', key: 'setup', data: {} }];
     // No webhook came while the app was away. Before a first installation there is nothing to look for.

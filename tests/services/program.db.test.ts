@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { clock } from '~/clock';
 import { prisma } from '~/db.server';
-import { plainRule, type Program } from '~/loyalty/program';
+import { plainRule, startingProgram, type Program } from '~/loyalty/program';
 import { currentProgram } from '~/queries/current-program';
 import { programScreen } from '~/queries/program';
 import { programVersions } from '~/queries/program-versions';
 import { beginVersion } from '~/services/begin-version';
 import { changeProgram } from '~/services/change-program';
+import { installShop } from '~/services/install-shop';
+import { publishProgram } from '~/services/publish-program';
 import {
   anOrder,
   balanceOf,
@@ -162,6 +164,16 @@ describe('publishing', () => {
     await save(doubled);
     await publish();
     expect((await currentProgram(SHOP)).version).toBe(2);
+  });
+
+  test('within the second of installing is in force for the orders of that second', async () => {
+    const now = new Date(NOW.getTime() + 300);
+    await installShop(prisma, { shopId: 'new.myshopify.com', scopes: '', now });
+    clock.move(NOW.getTime() + 700 - Date.now());
+    const input = { ...startingProgram, live: true };
+    await publishProgram({ shopId: 'new.myshopify.com', by: '7', input });
+    const { version } = await currentProgram('new.myshopify.com', prisma, NOW);
+    expect(version).toBe(2);
   });
 
   test('a reward that gives back more than a fifth asks first, once', async () => {
