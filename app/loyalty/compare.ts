@@ -1,6 +1,7 @@
 // Two programmes side by side: what one has that the other has not, and what is different, in words.
 import { describeReward } from './rewards/describe';
 import { rewardDetails } from './rewards/details';
+import { sayCost } from './rewards/say-cost';
 import { describeTier } from './describe-terms';
 import type { EarningRule, Program, Reward } from './program';
 import { ruleParts, ruleSentence } from './rule-parts';
@@ -88,7 +89,7 @@ const ruleWords: Words<EarningRule> = (rule, { program, currency }) => {
 
 const rewardWords: Words<Reward> = (reward, { program, currency }) => {
   const { title, terms } = describeReward(reward, currency, 'en');
-  const sentence = `${reward.cost} ${program.pointsName.other} for ${title}.`;
+  const sentence = `${sayCost(reward, program.pointsName, 'en')} for ${title}.`;
   const text = [sentence, terms, ...rewardDetails(reward, program, currency)];
   return { name: title, text: text.filter(Boolean).join(' ') };
 };

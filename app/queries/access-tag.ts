@@ -27,10 +27,7 @@ export async function accessTags(
 }
 
 /** Whether a customer is to carry a tag: something they took opens with it, or it is their tier's. */
-export async function isTagWanted(
-  { shopId, memberId, tag }: Asked,
-  now: Date,
-): Promise<boolean> {
+export async function isTagWanted({ shopId, memberId, tag }: Asked, now: Date): Promise<boolean> {
   const ofAccess = await accessTags(shopId, [memberId], now);
   if (ofAccess.get(memberId)?.has(tag.toLowerCase())) return true;
   const { members } = await tierTags(shopId, [memberId], now);

@@ -3,6 +3,7 @@ import { Badge, BlockStack, Box, Button, Card, InlineStack, List, Text } from '@
 import type { ReactNode } from 'react';
 import type { Program } from '~/loyalty/program';
 import { describeReward } from '~/loyalty/rewards/describe';
+import { sayCost } from '~/loyalty/rewards/say-cost';
 import { describeTier } from '~/loyalty/describe-terms';
 import { settingsOf, type Area } from '~/loyalty/settings-words';
 import { levelsOf } from '~/loyalty/tiers';
@@ -100,7 +101,7 @@ export function AreaCards({ program }: { program: Program }) {
   const rewards = () =>
     program.rewards.map((reward) => {
       const { title, terms } = describeReward(reward, currency, 'en');
-      return `${title} for ${reward.cost} ${pointsName.other}. ${terms}`;
+      return `${title} for ${sayCost(reward, pointsName, 'en')}. ${terms}`;
     });
   const levels = () =>
     levelsOf(tiers!).map((level) => {

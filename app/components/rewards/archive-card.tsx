@@ -3,6 +3,7 @@ import { Box, Button, Card, InlineStack, Text } from '@shopify/polaris';
 import { useAppBridge } from '@shopify/app-bridge-react';
 import type { Reward } from '~/loyalty/program';
 import { describeReward } from '~/loyalty/rewards/describe';
+import { sayCost } from '~/loyalty/rewards/say-cost';
 import { useFormat } from '../frame/writing';
 import { useListSave } from '../program-form/save';
 import { MOST_REWARDS } from './reward-list';
@@ -36,7 +37,7 @@ export function ArchiveCard({ archive, rewards }: { archive: Reward[]; rewards: 
               borderColor="border"
             >
               <InlineStack gap="300" align="space-between" blockAlign="center">
-                <Text as="span">{`${title} for ${format.points(reward.cost)}`}</Text>
+                <Text as="span">{`${title} for ${sayCost(reward, format.names, format.locale)}`}</Text>
                 <Button
                   disabled={busy || rewards.length >= MOST_REWARDS}
                   accessibilityLabel={`Bring back ${title}`}

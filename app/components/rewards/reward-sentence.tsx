@@ -1,10 +1,8 @@
 // What shoppers will read of the reward as typed, in each of their languages.
 import { BlockStack, Box, InlineStack, Text } from '@shopify/polaris';
 import { useState } from 'react';
-import { countPoints, type PointsName } from '~/loyalty/count-points';
 import { describeReward } from '~/loyalty/rewards/describe';
-import type { Reward } from '~/loyalty/rewards/reward';
-import { stepsOf } from '~/loyalty/rewards/worth';
+import { sayCost } from '~/loyalty/rewards/say-cost';
 import type { Locale } from '~/loyalty/words';
 import { useFormat } from '../frame/writing';
 import { readRewardAt, type RewardProps } from './reward-at';
@@ -31,7 +29,7 @@ export function RewardSentenceCard(props: RewardProps) {
                 {said.title}
               </Text>
               <Text as="p" tone="subdued">
-                {[costOf(reward, props.handle.typed.pointsName, locale), said.terms]
+                {[sayCost(reward, props.handle.typed.pointsName, locale), said.terms]
                   .filter(Boolean)
                   .join(' · ')}
               </Text>
@@ -45,12 +43,4 @@ export function RewardSentenceCard(props: RewardProps) {
       </BlockStack>
     </Box>
   );
-}
-
-/** `100 points`, or of a choice of amounts `54–360 points`. */
-function costOf(reward: Reward, name: PointsName, locale: Locale): string {
-  const { least, most } = stepsOf(reward);
-  const highest = countPoints(reward.cost * most, name, locale);
-  if (least === most) return highest;
-  return `${new Intl.NumberFormat(locale).format(reward.cost * least)}–${highest}`;
 }

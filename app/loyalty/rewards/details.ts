@@ -42,7 +42,7 @@ function givesDetails(gives: Gives, say: Say): string[] {
     case 'percentOff':
       return goodsDetails(gives.goods, say);
     case 'amountChoice':
-      return [`Chosen in steps of ${say.money(gives.stepMinor)}, each of which costs the points.`];
+      return [`Chosen in steps of ${say.money(gives.stepMinor)}.`];
     case 'freeProduct':
       return [
         `Variant ${say.anyOf(gives.choices.map((one) => `${one.variantId} (${one.title})`))}.`,
