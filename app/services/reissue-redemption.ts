@@ -30,7 +30,6 @@ export async function issueAnew(tx: Tx, row: RedemptionRow, now: Date): Promise<
     state: 'REQUESTED',
     issues: { increment: 1 },
     discountId: null,
-    redeemCodeId: null,
     issuedAt: null,
     triedAt: null,
     takeBack: null,
