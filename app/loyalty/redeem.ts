@@ -32,12 +32,13 @@ export function redeem(program: Program, asked: Redeeming): RedeemDecision {
   if (!offered) return { refused: 'reward_not_found' };
   const reward = takenReward(offered, asked.choice);
   if (typeof reward === 'string') return { refused: reward };
-  const [against] = reasonsAgainst(reward, asked.taker, asked.taken);
+  // In another currency it is worth what it is in the shop's.
+  const worth = sameWorth(offered, reward);
+  const [against] = reasonsAgainst(worth, asked.taker, asked.taken);
   if (against) return { refused: against };
   const missing = reward.cost - Math.max(0, asked.spendable);
   if (missing > 0) return { refused: 'not_enough_points', missing };
-  // In another currency it is worth what it is in the shop's.
-  return { reward, debit: reward.cost, worthMinor: worthOf(sameWorth(offered, reward)) ?? 0 };
+  return { reward, debit: reward.cost, worthMinor: worthOf(worth) ?? 0 };
 }
 
 const sameWorth = (offered: Reward, taken: Reward) =>

@@ -127,6 +127,23 @@ describe('How much of a reward there is', () => {
       refused: 'reward_sold_out',
     });
   });
+
+  test('a budget counts what the reward is worth in the shop’s money, whichever it is taken in', () => {
+    const gives = {
+      kind: 'giftCard',
+      amountMinor: 500,
+      currencies: [{ currency: 'VND', amountMinor: 140_000 }],
+    } as const;
+    const card = { gives: { ...gives, currencies: [...gives.currencies] }, budgetMinor: 1500 };
+    const inDong = { choice: { currency: 'VND' } };
+    expect(ask(card, { ...taken({ worthMinor: 1000 }), ...inDong })).toMatchObject({
+      debit: 100,
+      worthMinor: 500,
+    });
+    expect(ask(card, { ...taken({ worthMinor: 1001 }), ...inDong })).toEqual({
+      refused: 'reward_sold_out',
+    });
+  });
 });
 
 describe('What a shopper may choose', () => {
