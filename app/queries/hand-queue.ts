@@ -50,14 +50,15 @@ export async function handQueue({
 
 export type CharitySum = { charity: string; waiting: number; minor: number; since: string };
 
-/** What is promised and not yet given, by charity; the largest sum first. */
-export async function owedToCharities(shopId: string): Promise<CharitySum[]> {
+/** What was promised until a moment and is not yet given, by charity; the largest sum first. */
+export async function owedToCharities(shopId: string, until: Date): Promise<CharitySum[]> {
   const rows = await prisma.$queryRaw<
     { charity: string; waiting: bigint; minor: bigint; since: Date }[]
   >`
     SELECT "reward" #>> '{gives,charity}' AS charity, count(*) AS waiting,
       sum("worthMinor")::bigint AS minor, min("requestedAt") AS since
     FROM "Redemption" WHERE "shopId" = ${shopId} AND "kind" = 'donation' AND "state" = 'ISSUED'
+      AND "requestedAt" <= ${until}::timestamptz
     GROUP BY 1 ORDER BY 3 DESC`;
   return rows.map(({ charity, waiting, minor, since }) => ({
     charity,
@@ -67,11 +68,11 @@ export async function owedToCharities(shopId: string): Promise<CharitySum[]> {
   }));
 }
 
-/** The oldest of what is promised to a charity, so many at a time. */
-export async function promisedTo(shopId: string, charity: string, most: number): Promise<string[]> {
+/** What was promised to a charity until a moment and is not yet given, the oldest first. */
+export async function promisedTo(shopId: string, charity: string, until: Date): Promise<string[]> {
   const rows = await prisma.$queryRaw<{ id: string }[]>`
     SELECT "id" FROM "Redemption" WHERE "shopId" = ${shopId} AND "kind" = 'donation' AND "state" = 'ISSUED'
-      AND "reward" #>> '{gives,charity}' = ${charity}
-    ORDER BY "requestedAt", "id" LIMIT ${most}`;
+      AND "reward" #>> '{gives,charity}' = ${charity} AND "requestedAt" <= ${until}::timestamptz
+    ORDER BY "requestedAt", "id"`;
   return rows.map(({ id }) => id);
 }

@@ -1,6 +1,7 @@
 // What people hand over: what is owed to whom since when, and the sums promised to charities.
 import {
   data as answer,
+  redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
@@ -24,35 +25,45 @@ export { ScreenErrorBoundary as ErrorBoundary } from '~/components/frame/boundar
 
 export const meta: MetaFunction = () => [{ title: 'To hand over · Regulars' }];
 
+const here = '/app/redemptions/by-hand';
+
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId } = await merchant(request);
   const params = new URL(request.url).searchParams;
   const kind = params.get('kind') === 'donation' ? 'donation' : 'byHand';
+  const now = clock.now();
   const [page, owed] = await Promise.all([
     handQueue({ shopId, kind, after: params.get('after'), before: params.get('before') }),
-    kind === 'donation' ? owedToCharities(shopId) : [],
+    kind === 'donation' ? owedToCharities(shopId, now) : [],
   ]);
+  // The last of a page were done: the others are still to be seen.
+  const isPast = params.has('after') || params.has('before');
+  if (isPast && !page.rows.length)
+    throw redirect(kind === 'donation' ? `${here}?kind=${kind}` : here);
   const ids = [...new Set(page.rows.flatMap((row) => row.customerId ?? []))];
   const names = ids.length ? await customersByIds(shopId, ids).catch(() => null) : new Map();
-  return { ...page, kind, owed, names, now: clock.now().toISOString() };
+  return { ...page, kind, owed, names, now: now.toISOString() };
 };
 
+/** Marks taken back at once: as many as one charity may have been given together. */
+const MOST = 20_000;
+
 const asked = z.union([
-  z.strictObject({ charity: z.string().min(1).max(100) }),
-  z.strictObject({ ids: z.array(z.string().regex(/^[\w-]{1,64}$/)).max(500), done: z.boolean() }),
+  z.strictObject({ charity: z.string().min(1).max(100), until: z.iso.datetime() }),
+  z.strictObject({ ids: z.array(z.string().regex(/^[\w-]{1,64}$/)).max(MOST), done: z.boolean() }),
 ]);
 
 export const action = async ({ request }: ActionFunctionArgs) => {
   const { shopId, userId: by } = await merchant(request);
   const { data: change } = asked.safeParse(await request.json().catch(() => null));
   if (!change) return answer({ marked: [] as string[], done: true }, 400);
-  if ('charity' in change)
-    return { ...(await fulfilCharity({ shopId, by, charity: change.charity })), done: true };
+  if ('charity' in change) {
+    const until = new Date(change.until);
+    return { ...(await fulfilCharity({ shopId, by, charity: change.charity, until })), done: true };
+  }
   const { ids, done } = change;
   return { ...(await fulfilMany({ shopId, by, ids, done })), done };
 };
-
-const here = '/app/redemptions/by-hand';
 
 /** Marks one or many; a mark can be undone from what says that it was set. */
 function useMarks() {
@@ -88,7 +99,9 @@ const tabs = [
 export default function HandQueue() {
   const { kind, owed, ...page } = useLoaderData<typeof loader>();
   const loading = useNavigation().state === 'loading';
-  const [, setParams] = useSearchParams();
+  const [params, setParams] = useSearchParams();
+  // What is chosen is chosen on one page.
+  const place = params.get('after') ?? params.get('before') ?? '';
   const { busy, send } = useMarks();
   const shown: Record<string, string> = kind === 'donation' ? { kind } : {};
   return (
@@ -103,10 +116,14 @@ export default function HandQueue() {
           />
         </Card>
         {kind === 'donation' && (
-          <CharitiesCard owed={owed} busy={busy} onGiven={(charity) => send({ charity })} />
+          <CharitiesCard
+            owed={owed}
+            busy={busy}
+            onGiven={(charity) => send({ charity, until: page.now })}
+          />
         )}
         <HandList
-          key={kind}
+          key={`${kind}/${place}`}
           {...page}
           busy={busy || loading}
           onPage={(ask) => setParams({ ...shown, ...ask })}

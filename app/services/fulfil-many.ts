@@ -3,29 +3,27 @@
 import { promisedTo } from '../queries/hand-queue';
 import { fulfilRedemption } from './fulfil-redemption';
 
-/** As many as a page of the queue shows, and more of one charity. */
-const MOST = 500;
-
 type Marking = { shopId: string; done: boolean; by: string };
 
-/** The ids of those marked, which are what undoing it names; at most 500 at a time. */
+/** The ids of those marked, which are what undoing it names. */
 export async function fulfilMany({
   ids,
   ...marking
 }: Marking & { ids: readonly string[] }): Promise<{ marked: string[] }> {
   const marked: string[] = [];
-  for (const redemptionId of ids.slice(0, MOST)) {
+  for (const redemptionId of ids) {
     const outcome = await fulfilRedemption({ ...marking, redemptionId });
     if (!('refused' in outcome)) marked.push(redemptionId);
   }
   return { marked };
 }
 
-/** The same for all that was promised to one charity so far. */
+/** The same for all that was promised to one charity until a moment: what came since is still to be given. */
 export async function fulfilCharity({
   charity,
+  until,
   ...marking
-}: Omit<Marking, 'done'> & { charity: string }): Promise<{ marked: string[] }> {
-  const ids = await promisedTo(marking.shopId, charity, MOST);
+}: Omit<Marking, 'done'> & { charity: string; until: Date }): Promise<{ marked: string[] }> {
+  const ids = await promisedTo(marking.shopId, charity, until);
   return fulfilMany({ ...marking, ids, done: true });
 }

@@ -193,15 +193,19 @@ describe('What people hand over', () => {
     await take(owner, trees('Trees for All'));
     await take(owner, trees('Clean Sea'));
     expect(await waitingByHand(SHOP)).toBe(5);
-    expect(await owedToCharities(SHOP)).toMatchObject([
+    const now = new Date();
+    expect(await owedToCharities(SHOP, now)).toMatchObject([
       { charity: 'Trees for All', waiting: 2, minor: 600, since: since.toISOString() },
       { charity: 'Clean Sea', waiting: 1, minor: 300 },
     ]);
     const by = '42';
     const asked = { shopId: SHOP, by, ids: [first, second, 'r-of-nobody'], done: true };
     expect(await fulfilMany(asked)).toEqual({ marked: [first, second] });
-    await fulfilCharity({ shopId: SHOP, by, charity: 'Trees for All' });
-    expect((await owedToCharities(SHOP)).map(({ charity }) => charity)).toEqual(['Clean Sea']);
+    const earlier = new Date(since.getTime() - 1);
+    const given = { shopId: SHOP, by, charity: 'Trees for All' };
+    expect(await fulfilCharity({ ...given, until: earlier })).toEqual({ marked: [] });
+    await fulfilCharity({ ...given, until: now });
+    expect((await owedToCharities(SHOP, now)).map(({ charity }) => charity)).toEqual(['Clean Sea']);
     expect(await fulfilMany({ ...asked, ids: [second], done: false })).toEqual({
       marked: [second],
     });
