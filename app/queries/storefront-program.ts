@@ -10,7 +10,7 @@ import type { Reward } from '../loyalty/rewards/reward';
 import { leastCost, worthOf } from '../loyalty/rewards/worth';
 import { levelsOf } from '../loyalty/tiers';
 import { locales, type Locale } from '../loyalty/words';
-import { currentProgram, shopCurrency } from './current-program';
+import { currentProgram, shopCurrency, shopTimeZone } from './current-program';
 
 const inAll = <Text>(text: (locale: Locale) => Text): Record<Locale, Text> =>
   Object.fromEntries(locales.map((locale) => [locale, text(locale)])) as Record<Locale, Text>;
@@ -18,6 +18,9 @@ const inAll = <Text>(text: (locale: Locale) => Text): Record<Locale, Text> =>
 export async function storefrontProgram(shopId: string) {
   const { program } = await currentProgram(shopId, prisma);
   const currency = await shopCurrency(shopId, prisma);
+  const timeZone = await shopTimeZone(shopId, prisma);
+  const said = (reward: Reward, locale: Locale) =>
+    describeReward(reward, currency, locale, timeZone);
   const now = program.hold.after === 'now';
   return {
     v: 1,
@@ -42,8 +45,9 @@ export async function storefrontProgram(shopId: string) {
         picture: reward.picture,
         choice: choiceOf(reward),
         access: accessOf(reward),
-        title: inAll((locale) => describeReward(reward, currency, locale).title),
-        terms: inAll((locale) => describeReward(reward, currency, locale).terms),
+        ...daysOf(reward),
+        title: inAll((locale) => said(reward, locale).title),
+        terms: inAll((locale) => said(reward, locale).terms),
       })),
   };
 }
@@ -93,6 +97,12 @@ function accessOf({ gives }: Reward) {
   if (gives.kind !== 'access') return null;
   const { tag, products, collections, from, until } = gives;
   return { tag, products, collections, from, until };
+}
+
+/** Its first and last day as numbers, such as 20261231, which a theme can compare with its shop's own today. */
+function daysOf({ when: { from, until } }: Reward) {
+  const number = (day: string) => Number(day.replaceAll('-', ''));
+  return { from: from ? number(from) : 0, until: until ? number(until) : 99_991_231 };
 }
 
 /** The tiers from the lowest up. */

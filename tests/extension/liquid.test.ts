@@ -58,7 +58,7 @@ describe('the launcher and its panel', () => {
   ])('welcome a member %s', async (_who, summary) => {
     const text = textOf(await embed({ summary }));
     expect(text).toContain('0 points');
-    expect(text).toContain('Your first order earns your first points.');
+    expect(text).toContain('Your next order earns points.');
     expect(text).toContain('100 points to €5 off');
   });
 
@@ -80,6 +80,21 @@ describe('the launcher and its panel', () => {
   it('are not drawn before the app has written its programme', async () => {
     expect(textOf(await embed({ installed: false })).trim()).toBe('');
     expect(textOf(await balance({ installed: false })).trim()).toBe('');
+  });
+
+  it('leave out rewards before their first day and after their last', async () => {
+    const day = (text: string) => Number(text.replaceAll('-', ''));
+    const today = new Date().toISOString().slice(0, 10);
+    const days = [
+      { from: day(today) + 20_000, until: 99_991_231 },
+      { from: 0, until: day(today) - 20_000 },
+      { from: 0, until: 99_991_231 },
+    ];
+    const rewards = days.map((one, nr) => ({ ...program.rewards[0]!, ...one, id: `r${nr}` }));
+    for (const draw of [embed, balance]) {
+      const html = await draw({ ...member, program: { ...program, rewards } });
+      expect([...html.matchAll(/data-reward="(\w+)"/g)].map(([, id]) => id)).toEqual(['r2']);
+    }
   });
 
   it('say so when there is nothing to redeem', async () => {

@@ -90,7 +90,7 @@ function attempt(lines: () => ReactNode[]): ReactNode[] {
 }
 
 export function AreaCards({ program }: { program: Program }) {
-  const { currency } = useFormat();
+  const { currency, timeZone } = useFormat();
   const sentence = useRuleSentence();
   const { tiers, pointsName } = program;
   const rules = () =>
@@ -100,7 +100,7 @@ export function AreaCards({ program }: { program: Program }) {
     });
   const rewards = () =>
     program.rewards.map((reward) => {
-      const { title, terms } = describeReward(reward, currency, 'en');
+      const { title, terms } = describeReward(reward, currency, 'en', timeZone);
       return `${title} for ${sayCost(reward, pointsName, 'en')}. ${terms}`;
     });
   const levels = () =>

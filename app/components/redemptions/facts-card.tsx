@@ -80,7 +80,7 @@ function useDays({ requestedAt, issuedAt, endsAt, usedAt, closedAt, kind }: Fact
 export function FactsCard(facts: Facts) {
   const format = useFormat();
   const { reward, points, returned, worthMinor, code, pastCodes, order, kind } = facts;
-  const { terms } = describeReward(reward, format.currency, 'en');
+  const { terms } = describeReward(reward, format.currency, 'en', format.timeZone);
   const days = useDays(facts);
   return (
     <Card>

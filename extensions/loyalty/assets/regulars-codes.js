@@ -1,6 +1,9 @@
 // What a member took: the one just made, those to use, those of before; each with its code and how it is used.
 import { fill, isLive, part } from './regulars-words.js';
 
+/** What ends at midnight was good for the day before. */
+const lastMoment = (endsAt) => new Date(endsAt) - 1;
+
 const sleep = (ms) => new Promise((wake) => setTimeout(wake, ms));
 
 /** The codes of one panel; `widget` clones and announces for it. */
@@ -42,7 +45,7 @@ export class Codes {
     const ready = state === 'ISSUED';
     const terms = [
       minimumMinor > 0 && words.say('minimum', { amount: words.money(minimumMinor) }),
-      endsAt && words.say('until', { day: words.day(endsAt) }),
+      endsAt && words.say('until', { day: words.day(lastMoment(endsAt)) }),
     ].filter(Boolean);
     const said = ready ? readyWord : state.toLowerCase();
     const texts = {
@@ -52,7 +55,7 @@ export class Codes {
       fits: null,
     };
     const shown = ready ? (code ?? null) : null;
-    const node = widget.clone('code', { ...texts, code: shown, note: note ?? null });
+    const node = widget.clone('code', { ...texts, code: shown, how: note ?? null });
     if (!ready) part(node, 'terms').hidden = true;
     node.dataset.state = state;
     part(node, 'wait').hidden = state !== 'REQUESTED';

@@ -41,7 +41,7 @@ function addDates(engine: Liquid, now: () => Date, timeZone: string) {
     const { named, plain } = splitArguments(list);
     const style = dateStyles[asText(named['format'])];
     if (!style) return strftime.call(this, given, named['format'] ?? plain[0] ?? '%Y-%m-%d');
-    const date = given instanceof Date ? given : new Date(asText(given));
+    const date = given instanceof Date ? given : readMoment(asText(given));
     if (Number.isNaN(date.getTime())) return asText(value);
     const locale =
       asText((this as unknown as Call).context.getSync(['request', 'locale', 'iso_code'])) || 'en';
@@ -118,3 +118,7 @@ export function addFilters(
   addDates(engine, options.now, options.timeZone);
   addColourFilters(engine);
 }
+
+/** A moment in words, or in seconds since 1970. */
+const readMoment = (text: string): Date =>
+  new Date(/^\d+$/.test(text) ? Number(text) * 1000 : text);
