@@ -161,13 +161,16 @@ class RegularsWidget extends HTMLElement {
     if (this.busy) return;
     this.setBusy(row);
     part(this, 'notice').replaceChildren();
-    const choice = this.choices?.choiceOf(row) ?? {};
-    const slot = [row.dataset.reward, ...Object.values(choice)].join(':');
-    const attempt = new Attempt(this.dataset.customer, slot);
+    let attempt;
     try {
+      // Before anything is spent: what shows the code has to be here.
+      await this.load();
+      const choice = this.choices.choiceOf(row);
+      const slot = [row.dataset.reward, ...Object.values(choice)].join(':');
+      attempt = new Attempt(this.dataset.customer, slot);
       await this.deliver(await this.spend(attempt, { rewardId: row.dataset.reward, choice }));
     } catch (trouble) {
-      if (!trouble.lost) attempt.answered();
+      if (!trouble.lost) attempt?.answered();
       this.refuse(trouble, row);
     } finally {
       this.setBusy(null);
@@ -187,7 +190,6 @@ class RegularsWidget extends HTMLElement {
 
   /** Waits for the code and hands it over. */
   async deliver(asked) {
-    await this.load();
     this.codes.show(asked);
     const redemption = await this.follow(asked);
     if (redemption.state === 'ISSUED') {
