@@ -66,12 +66,14 @@ export async function useRedemptions(
   for (const { shopId, id, code, orderId, past } of counts) {
     const found = byId.get(`${shopId}/${id}`);
     if (!found) continue;
-    const row = past ? await ownOf(tx, found, code, now) : found;
+    // It may have been replaced since the code was looked up.
+    const isPast = past || found.code !== code;
+    const row = isPast ? await ownOf(tx, found, code, now) : found;
     if (!row || row.usedOrderId !== null) continue;
     const late = row.state !== 'REQUESTED' && row.state !== 'ISSUED' && row.state !== 'USED';
     used.push({ row, late, isNew: row.state !== 'USED' });
     Object.assign(row, { state: 'USED', usedOrderId: orderId, usedAt: row.usedAt ?? now });
-    if (past) locked.push(row);
+    if (isPast) locked.push(row);
   }
   await write(tx, used, now);
   const told = new Set(orders.keys());

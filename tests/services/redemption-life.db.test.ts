@@ -6,7 +6,9 @@ import { extendRedemption } from '~/services/extend-redemption';
 import { fulfilRedemption } from '~/services/fulfil-redemption';
 import { reissueRedemption } from '~/services/reissue-redemption';
 import { returnPointsOfRedemption } from '~/services/return-points-of-redemption';
+import type { OrderRow } from '~/services/order-rows';
 import { revokeRedemption } from '~/services/take-back-redemption';
+import { useRedemptions } from '~/services/use-redemptions';
 import { anOrder, balanceOf, NOW, openShop, record, SHOP, tell } from '../support/world';
 import {
   DAY,
@@ -130,6 +132,32 @@ describe('Article 12: taking a code back', () => {
       state: 'USED',
       usedOrderId: '2001',
     });
+    await balanced();
+  });
+
+  test('told of an order of the moment it is replaced in is paid for once', async () => {
+    const id = await issued();
+    const { code } = await row(id);
+    const facts = anOrder({ orderId: '2001', goods: [], codes: [code] });
+    await record([tell({ ...facts, paid: false })]);
+    const { memberId } = await row(id);
+    const named = {
+      shopId: SHOP,
+      id,
+      memberId: Number(memberId),
+      code,
+      past: false,
+      orderId: '2001',
+    };
+    await reissueRedemption(staff(id));
+    await confirm(id);
+    const orders = [{ shopId: SHOP, orderId: '2001', facts }] as unknown as OrderRow[];
+    await prisma.$transaction((tx) => useRedemptions(tx, orders, [named], NOW));
+    const updatedAt = '2026-03-02T00:00:00.000Z';
+    await record([tell({ ...facts, updatedAt })]);
+    expect(await prisma.redemption.count({ where: { state: 'USED' } })).toBe(1);
+    expect(await row(id)).toMatchObject({ state: 'REQUESTED' });
+    expect(await balanceOf('501')).toBe(50);
     await balanced();
   });
 });
