@@ -7,7 +7,7 @@ import { needsOf } from '../loyalty/needs';
 import { currentProgram } from '../queries/current-program';
 import { recordActivities } from './record-activities';
 
-/** Activities of one member decided at once; who has more waits another round. */
+/** Activities decided in one transaction; more take another. */
 const MOST = 500;
 
 /** The customers behind these members, and the segments rules ask about now. */
@@ -28,12 +28,23 @@ export async function customersToLearn(
  * no context either, and is no rule's to decide.
  */
 export async function decideWaiting(shopId: string, memberIds: readonly number[]): Promise<void> {
+  for (let after: string | null = ''; after !== null;)
+    after = await decidePage(shopId, memberIds, after);
+}
+
+/** Those that come after this id; answers the last of a full page. */
+function decidePage(
+  shopId: string,
+  memberIds: readonly number[],
+  after: string,
+): Promise<string | null> {
   const now = clock.now();
-  await prisma.$transaction(async (tx) => {
+  return prisma.$transaction(async (tx) => {
     const rows = await tx.activity.findMany({
       where: {
         shopId,
         memberId: { in: [...memberIds] },
+        id: { gt: after },
         kind: { not: 'tier' },
         programVersion: { not: null },
         context: { equals: Prisma.DbNull },
@@ -52,5 +63,6 @@ export async function decideWaiting(shopId: string, memberIds: readonly number[]
       toldAt: toldAt ?? happenedAt,
     }));
     await recordActivities(tx, told, now, { asKnown: true });
+    return rows.length === MOST ? rows.at(-1)!.id : null;
   });
 }

@@ -98,10 +98,16 @@ async function shopsOf(tx: Tx, requests: readonly RedeemRequest[], now: Date) {
   );
 }
 
-type LockedRow = Omit<Member, 'id'> & { shopId: string; id: bigint; mergedInto: bigint | null };
+type LockedRow = Omit<Member, 'id'> & {
+  shopId: string;
+  id: bigint;
+  mergedInto: bigint | null;
+  erasedAt: Date | null;
+};
 
 /**
- * The member behind each request, locked in one order for everyone and as they then are; null for one who never earned.
+ * The member behind each request, locked in one order for everyone and as they then are; null for one who never earned
+ * or is erased.
  */
 async function lockMembers(tx: Tx, requests: readonly RedeemRequest[]): Promise<(Member | null)[]> {
   const found = await tx.$queryRaw<{ nr: bigint; shopId: string; id: bigint }[]>`
@@ -111,7 +117,7 @@ async function lockMembers(tx: Tx, requests: readonly RedeemRequest[]): Promise<
     JOIN "Member" w ON w."shopId" = asked."shopId" AND w."customerId" = asked."customerId"`;
   if (!found.length) return requests.map(() => null);
   const rows = await tx.$queryRaw<LockedRow[]>`
-    SELECT m."shopId", m."id", m."mergedInto", m."blockedAt", m."optedOutAt", m."tierId", m."tierManual",
+    SELECT m."shopId", m."id", m."mergedInto", m."erasedAt", m."blockedAt", m."optedOutAt", m."tierId", m."tierManual",
       m."tierManualUntil", m."customer", m."ordersTotal" FROM (SELECT DISTINCT * FROM unnest(
       ${found.map((row) => row.shopId)}::text[], ${found.map((row) => row.id)}::bigint[]
     ) AS u("shopId", "id")) AS wanted JOIN "Member" m USING ("shopId", "id")
@@ -121,9 +127,12 @@ async function lockMembers(tx: Tx, requests: readonly RedeemRequest[]): Promise<
   );
   for (const { shopId, id, mergedInto } of members.values())
     if (mergedInto !== null) throw new MergedSince({ shopId, memberId: id });
-  const byNumber = new Map(
-    found.map((row) => [Number(row.nr) - 1, members.get(`${row.shopId}/${row.id}`)!]),
-  );
+  // Who was erased while they were waited for is nobody any more.
+  const living = (row: { shopId: string; id: bigint }) => {
+    const member = members.get(`${row.shopId}/${row.id}`);
+    return member && !member.erasedAt ? member : null;
+  };
+  const byNumber = new Map(found.map((row) => [Number(row.nr) - 1, living(row)]));
   return requests.map((_, index) => byNumber.get(index) ?? null);
 }
 
