@@ -10,6 +10,8 @@ export type Job = {
   data: Record<string, unknown>;
   attempts: number;
   generation: number;
+  /** An attempt of it has failed before, however often it was begun anew since. */
+  hasFailed: boolean;
 };
 
 /** What a task is: jobs of one shop and kind, up to `batch` at once. Throwing means: again, later. */
@@ -75,7 +77,7 @@ async function claim(options: OutboxOptions): Promise<Job[]> {
       SELECT "shopId", "id" FROM "Job" WHERE "dueAt" <= ${at}::timestamptz
         AND "kind" = ANY(${Object.keys(tasks)}::text[])
       ORDER BY "dueAt", "id" LIMIT ${most}::int FOR UPDATE SKIP LOCKED)
-    RETURNING "shopId", "id", "kind", "data", "attempts", "generation"`;
+    RETURNING "shopId", "id", "kind", "data", "attempts", "generation", "error" IS NOT NULL AS "hasFailed"`;
   return rows.map((row) => ({ ...row, id: toSafe(row.id) })).sort((a, b) => a.id - b.id);
 }
 

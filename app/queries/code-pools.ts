@@ -11,6 +11,7 @@ export type Pool = {
   discountId: string | null;
   createdAt: Date;
   endsAt: Date;
+  closedAt: Date | null;
 };
 
 /** The pool whose discount this is; null for a discount of one code. */

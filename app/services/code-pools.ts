@@ -65,11 +65,29 @@ export async function closePool(shopId: string, { id, rewardId, discountId }: Po
       data: { closedAt: now },
     });
     await tx.readyCode.deleteMany({ where: { shopId, poolId: id } });
-    if (!discountId) return;
-    const data = { rewardId, ended: discountId };
-    await enqueue(tx, [{ shopId, kind: 'fill-code-pool', key: `end:${id}`, data }], now);
+    if (discountId) await enqueue(tx, [endJob(shopId, { id, rewardId, discountId })], now);
   });
 }
+
+/** One of the codes given out of a closed pool lasts longer: its discount ends with the last of them. */
+export async function endPoolAnew(
+  shopId: string,
+  { id, rewardId, discountId }: Pool,
+): Promise<void> {
+  if (!discountId) return;
+  const job = endJob(shopId, { id, rewardId, discountId });
+  await prisma.$transaction((tx) => enqueue(tx, [job], clock.now()));
+}
+
+const endJob = (
+  shopId: string,
+  { id, rewardId, discountId }: Pick<Pool, 'id' | 'rewardId'> & { discountId: string },
+) => ({
+  shopId,
+  kind: 'fill-code-pool' as const,
+  key: `end:${id}`,
+  data: { rewardId, ended: discountId },
+});
 
 /** The codes of a pool last until then, because one of them does. */
 export async function extendPool(shopId: string, id: string, endsAt: Date): Promise<void> {

@@ -6,7 +6,8 @@ import { askBack } from './take-back-redemption';
 
 /**
  * Asks back the codes and access of these members, and what people were still to hand over; empties what staff wrote
- * about any of their rewards. Money is theirs at Shopify, and a donation was promised to others: both stay.
+ * about any of their rewards. Money that was given is theirs at Shopify, and a donation was promised to others:
+ * both stay.
  */
 export async function endRedemptions(
   tx: Tx,
@@ -27,4 +28,5 @@ export async function endRedemptions(
 }
 
 const stays: readonly RedemptionRow['kind'][] = ['giftCard', 'storeCredit', 'donation'];
-const isTakenBack = ({ kind }: RedemptionRow) => !stays.includes(kind);
+const isTakenBack = ({ kind, state }: RedemptionRow) =>
+  state === 'REQUESTED' || !stays.includes(kind);

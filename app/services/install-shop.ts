@@ -1,7 +1,7 @@
 // A merchant opened the app for the first time, or again after removing it.
-import type { Db } from '../database/open';
+import type { Db, Tx } from '../database/open';
 import { startingProgram } from '../loyalty/program';
-import { enqueue, type NewJob } from '../outbox/enqueue';
+import { enqueue, type JobKind, type NewJob } from '../outbox/enqueue';
 
 /** Makes the shop known with a resting programme; coming back finds members, points and programme as they were left. `fresh` says whether it had to. */
 export async function installShop(
@@ -17,6 +17,7 @@ export async function installShop(
       create: { shopId, ...installed, reconciledTo: now },
       update: installed,
     });
+    await resumeRewards(tx, shopId, now);
     if (shop && !shop.uninstalledAt) return { fresh: false };
     // In whole seconds, as Shopify dates orders: what is published next may come within this very one.
     const publishedAt = new Date(Math.floor(now.getTime() / 1000) * 1000);
@@ -27,5 +28,15 @@ export async function installShop(
     if (shop) jobs.push({ shopId, kind: 'reconcile-orders', key: 'orders', data: {} });
     await enqueue(tx, jobs, now);
     return { fresh: true };
+  });
+}
+
+const ofRewards: JobKind[] = ['issue-reward', 'take-back-reward', 'extend-reward', 'sync-access'];
+
+/** What shoppers wait for was laid aside while the shop could not be asked: it can be again. */
+async function resumeRewards(tx: Tx, shopId: string, now: Date): Promise<void> {
+  await tx.job.updateMany({
+    where: { shopId, kind: { in: ofRewards }, parkedAt: { not: null } },
+    data: { dueAt: now, parkedAt: null, attempts: 0 },
   });
 }

@@ -4,7 +4,10 @@ import { prisma } from '../db.server';
 import { toSafe } from '../loyalty/points';
 import { enqueue } from '../outbox/enqueue';
 import { announce } from './announce';
+import type { Tx } from '../database/open';
+import type { GivesKind } from '../loyalty/rewards/reward';
 import { noteRedemptions } from './note-redemption';
+import { changeRedemption, isMoney, type RedemptionRef } from './redemption-rows';
 
 export type Issued = {
   shopId: string;
@@ -15,7 +18,10 @@ export type Issued = {
   data?: Record<string, unknown>;
 };
 
-/** What was used or given back meanwhile stays so; what somebody wants back meanwhile goes on its way back. */
+/**
+ * What was used or given back meanwhile stays so; what somebody wants back meanwhile, or what has ended, goes on its way
+ * back.
+ */
 export async function noteIssued({ shopId, id, discountId, data = {} }: Issued): Promise<void> {
   const now = clock.now();
   const issued = { discountId, issuedAt: now };
@@ -36,6 +42,19 @@ export async function noteIssued({ shopId, id, discountId, data = {} }: Issued):
     const told = { redemptionId: id, rewardId, points, code };
     await announce(tx, [{ shopId, memberId, kind: 'reward.issued', data: told, key: id }], now);
     const back = { shopId, kind: 'take-back-reward', key: id, data: { redemptionId: id } } as const;
-    if (row.takeBack) await enqueue(tx, [back], now);
+    const isOver = !isMoney(row.kind as GivesKind) && row.endsAt !== null && row.endsAt <= now;
+    if (isOver && !row.takeBack) await askExpiredBack(tx, { shopId, id }, now);
+    if (isOver || row.takeBack) await enqueue(tx, [back], now);
   });
+}
+
+async function askExpiredBack(tx: Tx, ref: RedemptionRef, now: Date): Promise<void> {
+  await changeRedemption(tx, ref, { takeBack: 'expired', takeBackAt: now });
+  const { shopId, id: redemptionId } = ref;
+  const data = { why: 'expired' };
+  await noteRedemptions(
+    tx,
+    [{ shopId, redemptionId, what: 'takeBack', by: 'regulars', data }],
+    now,
+  );
 }

@@ -61,6 +61,7 @@ export async function closeRedemption(
   const data = { redemptionId: id, rewardId, points };
   const told = { shopId, memberId, kind: tells, data, key: id } as Happening;
   await announce(tx, [told], now);
+  if (row.kind === 'access') await enqueue(tx, [lookAtTag(row)], now);
   return true;
 }
 
@@ -91,6 +92,5 @@ export async function returnRedemption({
     const why = failure.slice(0, 500);
     await changeRedemption(tx, row, { failure: why });
     await closeRedemption(tx, row, { cause, by: 'shopify', note: why }, now);
-    if (row.kind === 'access') await enqueue(tx, [lookAtTag(row)], now);
   });
 }

@@ -28,13 +28,16 @@ export async function takeTurn({ shopId, id, for: what }: Asked): Promise<Turn> 
     const full = await tx.redemption.findUnique({ where: { shopId_id: { shopId, id } } });
     const wanted = what === 'credit' ? row?.state === 'REQUESTED' : Boolean(row?.takeBack);
     if (!row || !full || !wanted) return { over: true };
+    const since = what === 'credit' ? full.requestedAt : full.takeBackAt;
+    const tried = full.triedAt !== null && since !== null && full.triedAt >= since;
+    // Two that were tried before their members became one would wait for each other: the earlier goes first.
     const others = await tx.$queryRaw<{ one: number }[]>`
       SELECT 1 AS one FROM "Redemption" WHERE "shopId" = ${shopId} AND "memberId" = ${row.memberId}::bigint
         AND "kind" = 'storeCredit' AND "id" <> ${id} AND "triedAt" IS NOT NULL
-        AND ("state" = 'REQUESTED' OR ("takeBack" IS NOT NULL AND "triedAt" >= "takeBackAt")) LIMIT 1`;
+        AND ("state" = 'REQUESTED' OR ("takeBack" IS NOT NULL AND "triedAt" >= "takeBackAt"))
+        AND (${tried ? full.triedAt : null}::timestamptz IS NULL
+          OR ("triedAt", "id") < (${full.triedAt}::timestamptz, ${id})) LIMIT 1`;
     if (others.length) return { waitMs: 5000 };
-    const since = what === 'credit' ? full.requestedAt : full.takeBackAt;
-    const tried = full.triedAt !== null && since !== null && full.triedAt >= since;
     const settlesAt = tried ? full.triedAt!.getTime() + SETTLED_MS : 0;
     if (settlesAt > now.getTime()) return { waitMs: settlesAt - now.getTime() };
     await tx.redemption.update({

@@ -3,7 +3,7 @@ import { Later, type Task } from '../outbox/run';
 import { poolOf } from '../queries/code-pools';
 import { redemptionAtShopify } from '../queries/redemption-at-shopify';
 import { openAccess } from './issue/open-access';
-import { extendPool } from '../services/code-pools';
+import { endPoolAnew, extendPool } from '../services/code-pools';
 import { setEnd } from '../shopify/discounts/set-end';
 
 export const extendReward: Task = {
@@ -23,6 +23,7 @@ export const extendReward: Task = {
     if (reward.gives.kind === 'giftCard' || reward.gives.kind === 'storeCredit') return;
     const pool = await poolOf(shopId, discountId);
     // The codes of a pool end by being taken out one by one; all of them together end after the last.
+    if (pool?.closedAt) return endPoolAnew(shopId, pool);
     if (pool && endsAt && endsAt <= pool.endsAt) return;
     await setEnd(shopId, discountId, endsAt);
     if (pool && endsAt) await extendPool(shopId, pool.id, endsAt);

@@ -1,5 +1,6 @@
 // Makes what redemptions asked for at Shopify, each once, whatever fails on the way; returns the points if it cannot be.
 // Many of one shop at once, as many as its bucket holds; each of the others is told when its turn comes.
+import { clock } from '../clock';
 import { Hopeless, Later, Partly, type Job, type Task } from '../outbox/run';
 import { redemptionAtShopify, redemptionsAtShopify } from '../queries/redemption-at-shopify';
 import { noteIssued } from '../services/note-issued';
@@ -34,31 +35,44 @@ export const issueReward: Task = {
   async giveUp(job, error) {
     const { shopId } = job;
     const id = redemptionOf(job);
-    if ((await redemptionAtShopify(shopId, id))?.state !== 'REQUESTED') return true;
-    if (!isFinal(error)) return false;
+    const redemption = await redemptionAtShopify(shopId, id);
+    if (redemption?.state !== 'REQUESTED') return true;
+    const isUntouched = job.attempts === 1 && !job.hasFailed && redemption.triedAt === null;
+    if (!isFinal(error, isUntouched)) return false;
     await returnRedemption({ shopId, id, failure: (error as Error).message });
     return true;
   },
 };
 
-/** A refusal was confirmed to have left nothing behind; a shop without the app cannot be asked any more. */
-const isFinal = (error: unknown) =>
+/**
+ * A refusal was confirmed to have left nothing behind. A shop without the app cannot be asked whether an earlier request
+ * did: only where none was ever sent nothing can be there. Otherwise it waits until the app is back.
+ */
+const isFinal = (error: unknown, isUntouched: boolean) =>
   error instanceof Hopeless &&
-  (error.cause instanceof Refused || error.cause instanceof NotInstalled);
+  (error.cause instanceof Refused || (isUntouched && error.cause instanceof NotInstalled));
 
 const redemptionOf = (job: Job) => String(job.data.redemptionId);
 
 /**
  * The last attempt only looks: a quarter of an hour after the one before nothing of that is on its way any more, so
- * that what is not there now will never be.
+ * that what is not there now will never be. So does one whose time is over: what came too late gives its points back.
  */
 async function issue(shopId: string, job: Job, redemption: ToIssue): Promise<void> {
-  if (job.attempts < ATTEMPTS || canBeRepeated(redemption)) return make(shopId, redemption);
-  const found = await madeAlready(shopId, redemption);
-  if (!found) throw new Refused(`It could not be made in ${ATTEMPTS - 1} attempts.`);
+  const why = reasonToLook(job, redemption);
+  if (!why) return make(shopId, redemption);
+  const found = canBeRepeated(redemption) ? null : await madeAlready(shopId, redemption);
+  if (!found) throw new Refused(why);
   const { id } = redemption;
   const data = redemption.reward.gives.kind === 'storeCredit' ? { transactionId: found } : {};
   await noteIssued({ shopId, id, discountId: found, data });
+}
+
+function reasonToLook(job: Job, redemption: ToIssue): string | null {
+  const { endsAt } = redemption;
+  if (endsAt && endsAt <= clock.now()) return 'Its time was over before it could be made.';
+  const isLast = job.attempts >= ATTEMPTS && !canBeRepeated(redemption);
+  return isLast ? `It could not be made in ${ATTEMPTS - 1} attempts.` : null;
 }
 
 /** In the outbox's words. */

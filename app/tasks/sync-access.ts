@@ -13,8 +13,9 @@ export const syncAccess: Task = {
   async run(shopId, [job]) {
     const redemption = await redemptionAtShopify(shopId, String(job!.data.redemptionId));
     // One that is being made or taken back is seen to by who does that.
-    if (!redemption?.customerId || redemption.state === 'REQUESTED' || redemption.takeBack) return;
-    const { customerId, endsAt, reward, state } = redemption;
+    if (!redemption?.customerId) return;
+    const { customerId, endsAt, reward, state, takeBack } = redemption;
+    if (state === 'REQUESTED' || (state === 'ISSUED' && takeBack)) return;
     if (reward.gives.kind !== 'access') return;
     if (state !== 'ISSUED') return takeAccessBack(shopId, { ...redemption, customerId });
     const left = endsAt ? endsAt.getTime() - clock.now().getTime() : Infinity;

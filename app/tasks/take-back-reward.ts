@@ -52,8 +52,11 @@ async function settle(shopId: string, redemption: RedemptionAtShopify): Promise<
   const { id, customerId, takeBackAt } = redemption;
   const waited = clock.now().getTime() - (takeBackAt?.getTime() ?? 0);
   if (waited < SETTLED_MS) throw new Later(SETTLED_MS - waited);
-  if (!customerId) return finishTakeBack({ shopId, id, used: false });
-  const made: ToIssue = { ...redemption, customerId };
+  // Of somebody erased there is nothing to be asked but what is found by its code alone.
+  const { kind } = redemption.reward.gives;
+  if (!customerId && (kind === 'storeCredit' || kind === 'access'))
+    return finishTakeBack({ shopId, id, used: false });
+  const made: ToIssue = { ...redemption, customerId: customerId ?? '' };
   const found = canBeRepeated(made) ? null : await madeAlready(shopId, made);
   if (found) {
     const data = made.reward.gives.kind === 'storeCredit' ? { transactionId: found } : {};
