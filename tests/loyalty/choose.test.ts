@@ -98,8 +98,11 @@ describe('What a shopper can have', () => {
     });
   });
 
-  test('of several products the first, and nothing where nothing is chosen', () => {
+  test('of several products the first in the cart, else the first, and nothing where nothing is chosen', () => {
     expect(bestChoice(made('r', mug), 0, null)).toEqual({ variantId: 'm1' });
+    expect(bestChoice(made('r', mug), 0, cartOf([line('9', 100)]))).toEqual({ variantId: 'm1' });
+    const second = cartOf([{ ...line('9', 100), variantId: 'm2' }]);
+    expect(bestChoice(made('r', mug), 0, second)).toEqual({ variantId: 'm2' });
     expect(bestChoice(five, 0, null)).toEqual({});
   });
 });

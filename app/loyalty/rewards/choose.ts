@@ -78,9 +78,17 @@ function offerOf(reward: Reward, { spendable, taker, taken }: Chooser, cart: Car
   return { offer, reward: asTaken };
 }
 
-/** The highest amount that points and cart allow, or the least there is; the first product; nothing else is chosen here. */
+/**
+ * The highest amount that points and cart allow, or the least there is; the first product that is in the cart, or the
+ * first of all; nothing else is chosen here.
+ */
 export function bestChoice({ cost, gives }: Reward, spendable: number, cart: Cart | null): Choice {
-  if (gives.kind === 'freeProduct') return { variantId: gives.choices[0]!.variantId };
+  if (gives.kind === 'freeProduct') {
+    const inCart = new Set(cart?.lines.map(({ variantId }) => variantId));
+    const chosen =
+      gives.choices.find(({ variantId }) => inCart.has(variantId)) ?? gives.choices[0]!;
+    return { variantId: chosen.variantId };
+  }
   if (gives.kind !== 'amountChoice') return {};
   const { stepMinor, leastMinor, mostMinor, mostShare } = gives;
   const byPoints = Math.floor(Math.max(0, spendable) / cost) * stepMinor;

@@ -44,7 +44,9 @@ export class Choices {
 
   handleEvent({ target }) {
     const row = target.closest('[data-reward]');
-    if (row && part(row, 'amount')?.contains(target)) this.#priced(row);
+    if (!row || !this.#control(row)) return;
+    row.dataset.chosen = '';
+    this.#tell(row);
   }
 
   act(what, button) {
@@ -62,9 +64,8 @@ export class Choices {
     if (!answer) return;
     this.offers = new Map(answer.offers.map((offer) => [offer.rewardId, offer]));
     this.codes = new Map(answer.codes.map((one) => [one.id, one]));
-    const best = answer.best?.rewardIds ?? [];
-    for (const row of this.widget.querySelectorAll('[data-reward]'))
-      this.#draw(row, this.offers.get(row.dataset.reward), best);
+    this.best = answer.best?.rewardIds ?? [];
+    for (const row of this.widget.querySelectorAll('[data-reward]')) this.#draw(row);
     // Who the shopper is to the shop was only just asked: a moment later it is known.
     if (answer.learning && !this.learning) {
       this.learning = true;
@@ -72,42 +73,50 @@ export class Choices {
     }
   }
 
-  #draw(row, offer, best) {
+  /** What an amount or a product is chosen with. */
+  #control = (row) => part(row, 'amount') ?? part(row, 'product');
+
+  #draw(row) {
+    const offer = this.offers.get(row.dataset.reward);
     if (!offer) return;
-    const { words } = this.widget;
-    const short = offer.against[0] === 'not_enough_points';
-    fill(row, {
-      // What points are missing is said by the bar.
-      why: short ? null : offer.why,
-      saves: offer.saves && words.say('saves', { amount: offer.saves }),
-      best: best.includes(row.dataset.reward) ? words.say('best') : null,
-    });
     row.toggleAttribute('data-shut', offer.state === 'no');
-    const amount = part(row, 'amount');
-    if (!amount || row.dataset.chosen) return;
-    amount.value = offer.choice.amountMinor;
-    this.#priced(row, false);
+    const control = this.#control(row);
+    const { amountMinor, variantId } = offer.choice;
+    if (control && !('chosen' in row.dataset)) control.value = amountMinor ?? variantId;
+    this.#tell(row);
   }
 
-  /** Says what the amount chosen is and costs. */
-  #priced(row, chosen = true) {
-    if (chosen) row.dataset.chosen = '';
+  /** Says what the choice is and costs, and what the cart makes of it: that is known of the one offered alone. */
+  #tell(row) {
     const { words } = this.widget;
     const amount = part(row, 'amount');
-    const minor = Number(amount.value);
-    const cost = (minor / Number(amount.step)) * Number(row.dataset.step);
-    const texts = { amount: words.money(minor), points: words.points(cost) };
-    const said = words.say('chosen', texts);
-    fill(row, { 'amount-said': said });
-    amount.setAttribute('aria-valuetext', said);
+    if (amount) {
+      const minor = Number(amount.value);
+      const cost = (minor / Number(amount.step)) * Number(row.dataset.step);
+      const said = words.say('chosen', { amount: words.money(minor), points: words.points(cost) });
+      fill(row, { 'amount-said': said });
+      amount.setAttribute('aria-valuetext', said);
+    }
+    const offer = this.offers.get(row.dataset.reward);
+    if (!offer) return;
+    const chosen = this.choiceOf(row);
+    const isOffered = Object.keys(offer.choice).every((key) => chosen[key] === offer.choice[key]);
+    // What points are missing is said by the bar.
+    const short = offer.against[0] === 'not_enough_points';
+    fill(row, {
+      why: short || (offer.state !== 'no' && !isOffered) ? null : offer.why,
+      saves: isOffered && offer.saves ? words.say('saves', { amount: offer.saves }) : null,
+      best: isOffered && this.best.includes(row.dataset.reward) ? words.say('best') : null,
+    });
   }
 
   /** What is asked for with a reward: the amount, the product, or the currency the shopper pays in. */
   choiceOf(row) {
-    const amount = part(row, 'amount');
-    if (amount) return { amountMinor: Number(amount.value) };
-    const product = part(row, 'product');
-    if (product) return { variantId: product.value };
+    const control = this.#control(row);
+    if (control)
+      return part(row, 'amount')
+        ? { amountMinor: Number(control.value) }
+        : { variantId: control.value };
     const currency = window.Shopify?.currency?.active;
     return row.dataset.money && currency ? { currency } : {};
   }
