@@ -73,7 +73,12 @@ describe('A merchant reads what a reward gives', () => {
     [
       'when access opens and closes',
       opened({ from: nine, until: '2026-12-02T09:00:00Z' }),
-      [tag, `It opens at ${nine}.`, 'It closes at 2026-12-02T09:00:00Z.', 'It lasts 90 days.'],
+      [
+        tag,
+        'It opens on 2026-12-01 09:00 UTC.',
+        'It closes on 2026-12-02 09:00 UTC.',
+        'It lasts 90 days.',
+      ],
     ],
     ['nothing of a donation but its days', donation, ['It lasts 90 days.']],
     ['nothing of what is handed over but its days', byHand, ['It lasts 90 days.']],
@@ -93,12 +98,12 @@ describe('A merchant reads how long a reward lasts where its shoppers do not', (
     [
       'that opens at a moment',
       opened({ from: nine }),
-      [`It opens at ${nine}.`, 'It lasts 90 days.'],
+      ['It opens on 2026-12-01 09:00 UTC.', 'It lasts 90 days.'],
     ],
     [
       'that closes at a moment',
       opened({ until: nine }),
-      [`It closes at ${nine}.`, 'It lasts 90 days.'],
+      ['It closes on 2026-12-01 09:00 UTC.', 'It lasts 90 days.'],
     ],
     ['that is open at once, for its days', access, []],
   ])('of access %s', (_what, gives, said) => {

@@ -36,10 +36,13 @@ export function rewardFaults(reward: Reward, tiers: ReadonlySet<string>): Contra
     fault('Codes can be made beforehand for discounts alone.', 'readyCodes');
   if (reward.readyCodes && reward.validDays === null)
     fault('Say how long codes made beforehand last.', 'validDays');
-  if (gives.kind === 'access' && gives.from && gives.until && gives.until <= gives.from)
+  if (gives.kind === 'access' && gives.from && gives.until && !isBefore(gives.from, gives.until))
     fault('It ends before it opens.', 'gives', 'until');
   return faults;
 }
+
+/** Moments compare as moments: a fraction of a second may be written or not. */
+const isBefore = (one: string, other: string) => new Date(one) < new Date(other);
 
 const asksOfOrder = ({ needs }: Reward) =>
   needs.minimumSpendMinor > 0 || needs.minimumQuantity > 1 || needs.purchase !== 'any';

@@ -59,13 +59,16 @@ function givesDetails(gives: Gives, say: Say): string[] {
         `The customer gets the tag ${say.quoted(gives.tag)}.`,
         ...listed('It opens product', gives.products, say),
         ...listed('It opens collection', gives.collections, say),
-        ...(gives.from ? [`It opens at ${gives.from}.`] : []),
-        ...(gives.until ? [`It closes at ${gives.until}.`] : []),
+        ...(gives.from ? [`It opens on ${moment(gives.from)}.`] : []),
+        ...(gives.until ? [`It closes on ${moment(gives.until)}.`] : []),
       ];
     default:
       return [];
   }
 }
+
+/** A moment to the minute, such as `2026-12-01 09:00 UTC`. */
+const moment = (iso: string) => `${new Date(iso).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 function goodsDetails(goods: RewardGoods, say: Say): string[] {
   if (goods.kind === 'all') return [];
