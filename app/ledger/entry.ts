@@ -1,5 +1,5 @@
 // The ledger's words: what may be posted, and what stands once it is.
-import type { Lapse } from '../loyalty/expiry';
+import type { Lapse, LotTerms } from '../loyalty/expiry';
 import type { EntryReasons } from '../loyalty/reasons';
 
 /**
@@ -59,10 +59,10 @@ export type Draft = {
   /** Of expiry: the lots drawn, and no others. */
   fromSeqs?: readonly number[];
   /**
-   * Of returns: the debit whose draws are undone, how many of its points went back before this, and how long lapsed
-   * points live on.
+   * Of returns: the debit whose draws are undone, how many of its points went back before this, how long lapsed points
+   * live on, and by what lots that are opened again lapse now (as they did when they were drawn from, unless said).
    */
-  returnOf?: { debitSeq: number; after?: number; graceUntil: Date };
+  returnOf?: { debitSeq: number; after?: number; graceUntil: Date; terms?: LotTerms };
   /** Open lots of the member that have other dates from now on, whatever else the entry does. */
   redate?: Redate;
   /** Under expiry by inactivity: what this entry does to the day everything lapses. Left out where the programme has none. */

@@ -1,5 +1,6 @@
 // Reads what posting needs, under lock: members, the lots a debit may draw from, the draws a return undoes.
 import type { Tx } from '../database/open';
+import { lotExpiry, type LotTerms } from '../loyalty/expiry';
 import { spendable, type Lot } from '../loyalty/lots';
 import { toSafe } from '../loyalty/points';
 import type { Draft } from './entry';
@@ -179,7 +180,7 @@ export async function loadUndos(tx: Tx, drafts: readonly Draft[]): Promise<Map<s
   const rows = await tx.$queryRaw<(Omit<LotRow, 'remaining'> & { key: string; points: bigint })[]>`
     SELECT wanted."key", d."shopId", d."memberId", d."creditSeq" AS "seq", d."points",
       least(coalesce(e."availableAt", e."happenedAt"), debit."recordedAt") AS "availableAt",
-      coalesce(d."expiresAt", e."expiresAt") AS "expiresAt", e."orderId"
+      d."expiresAt", e."orderId"
     FROM unnest(
       ${returns.map((draft) => draft.key)}::text[], ${returns.map((draft) => draft.shopId)}::text[],
       ${returns.map((draft) => draft.memberId)}::bigint[],
@@ -190,12 +191,13 @@ export async function loadUndos(tx: Tx, drafts: readonly Draft[]): Promise<Map<s
     JOIN "Entry" e ON e."shopId" = d."shopId" AND e."memberId" = d."memberId" AND e."seq" = d."creditSeq"
     JOIN "Entry" debit ON debit."shopId" = d."shopId" AND debit."memberId" = d."memberId" AND debit."seq" = d."debitSeq"
     ORDER BY d."creditSeq"`;
+  const termsOf = new Map(returns.map(({ key, returnOf }) => [key, returnOf!.terms]));
   for (const row of rows) {
     const key = `${row.shopId}/${row.key}`;
     const lot = {
       seq: row.seq,
       availableAt: row.availableAt.getTime(),
-      expiresAt: row.expiresAt?.getTime() ?? null,
+      expiresAt: datedNow(row, termsOf.get(row.key)),
       orderId: row.orderId,
     };
     undos.set(key, [
@@ -204,4 +206,14 @@ export async function loadUndos(tx: Tx, drafts: readonly Draft[]): Promise<Map<s
     ]);
   }
   return undos;
+}
+
+/** When a lot that is opened again lapses: as the programme says now, and not sooner than when it was drawn from. */
+function datedNow(
+  { expiresAt, availableAt }: Pick<LotRow, 'expiresAt' | 'availableAt'>,
+  terms: LotTerms | undefined,
+): number | null {
+  if (!expiresAt || !terms) return expiresAt?.getTime() ?? null;
+  const reckoned = lotExpiry(terms.expiry, availableAt, terms.expirySince, terms.timeZone);
+  return reckoned && Math.max(reckoned.getTime(), expiresAt.getTime());
 }

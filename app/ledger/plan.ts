@@ -93,7 +93,9 @@ type Moved = { points: number; draws: Draw[]; opened: Lot | null };
 function credit(account: Account, draft: Draft, seq: number, undos: readonly Undo[]): Moved {
   const draws: Draw[] = [];
   let fresh = draft.points;
-  const back = draft.returnOf ? partOf(undos, draft.returnOf.after ?? 0, draft.points) : [];
+  const back = draft.returnOf
+    ? partOf(undos, draft.returnOf.after ?? 0, draft.points).map((undo) => asOpen(account, undo))
+    : [];
   for (const undo of back) {
     if (lapsed(undo, draft.returnOf!.graceUntil)) continue;
     lotOf(account, undo).remaining += undo.points;
@@ -122,6 +124,12 @@ function partOf(undos: readonly Undo[], after: number, points: number): Undo[] {
     left -= part;
     return part > 0 ? [{ ...undo, points: part }] : [];
   });
+}
+
+/** A lot that is open still lapses when it says itself. */
+function asOpen(account: Account, undo: Undo): Undo {
+  const open = account.lots.find((lot) => lot.seq === undo.creditSeq);
+  return open ? { ...undo, lot: open } : undo;
 }
 
 const lapsed = (undo: Undo, graceUntil: Date) =>

@@ -6,6 +6,9 @@ import { sameData } from './same-data';
 
 export { addMonths } from './months';
 
+/** By what a shop dates its lots. */
+export type LotTerms = { expiry: Expiry; expirySince: Date | null; timeZone: string };
+
 /**
  * When a lot lapses by itself; null for never, and while it is unknown when its hold ends. `from` is when its points
  * can be spent: pending points do not age. `since` is Shop.expirySince: nothing lapses before a full period from then.

@@ -1,10 +1,8 @@
 // Gives entries to be the expiry their shop's programme sets, so that no service has to know of it.
 import type { Tx } from '../database/open';
 import type { Draft } from '../ledger/entry';
-import { lapseTerms, lotExpiry } from '../loyalty/expiry';
+import { lapseTerms, lotExpiry, type LotTerms } from '../loyalty/expiry';
 import type { Expiry } from '../loyalty/program';
-
-type Terms = { expiry: Expiry; expirySince: Date | null; timeZone: string };
 
 /**
  * The drafts with what they leave unsaid: when a credit lapses by itself, and what an entry does to the day everything
@@ -29,15 +27,19 @@ const opensLot = ({ points, returnOf }: Draft) => points > 0 && !returnOf;
 const leavesUnsaid = (draft: Draft) =>
   draft.lapse === undefined && !(opensLot(draft) && draft.expiresAt !== undefined);
 
-function complete(draft: Draft, { expiry, expirySince, timeZone }: Terms): Draft {
+function complete(draft: Draft, terms: LotTerms): Draft {
+  const { expiry, expirySince, timeZone } = terms;
   const lapse = lapseTerms(expiry, expirySince);
+  if (draft.returnOf) return { ...draft, lapse, returnOf: { ...draft.returnOf, terms } };
   if (!opensLot(draft) || draft.expiresAt !== undefined) return { ...draft, lapse };
   const from = draft.availableAt ?? draft.happenedAt;
   return { ...draft, lapse, expiresAt: lotExpiry(expiry, from, expirySince, timeZone) };
 }
 
-async function termsOf(tx: Tx, shopIds: string[], now: Date): Promise<Map<string, Terms>> {
-  const rows = await tx.$queryRaw<(Omit<Terms, 'expiry'> & { shopId: string; expiry: Expiry })[]>`
+async function termsOf(tx: Tx, shopIds: string[], now: Date): Promise<Map<string, LotTerms>> {
+  const rows = await tx.$queryRaw<
+    (Omit<LotTerms, 'expiry'> & { shopId: string; expiry: Expiry })[]
+  >`
     SELECT s."shopId", s."timeZone", s."expirySince", p."expiry" FROM "Shop" s, LATERAL (
       SELECT v."program" -> 'expiry' AS "expiry" FROM "ProgramVersion" v
       WHERE v."shopId" = s."shopId" AND v."publishedAt" <= ${now}::timestamptz

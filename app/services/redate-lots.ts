@@ -62,7 +62,8 @@ export async function redateMembers(
     WHERE "Member"."shopId" = u."shopId" AND "Member"."id" = u."id"`;
 }
 
-// Who never earned, yet holds points given by hand, counts from their last activity of any kind.
+// What was recorded last need not be what happened last: a merge and a past that is taken over put old entries behind new
+// ones. Who never earned, yet holds points given by hand, counts from their last activity of any kind.
 function lastActive(
   tx: Tx,
   shopId: string,
@@ -74,8 +75,8 @@ function lastActive(
       THEN coalesce(CASE WHEN ${keptBy === 'earning'} THEN award."happenedAt" END, m."activeAt", m."joinedAt") END AS "activeAt",
       (SELECT max(l."keptTo") FROM "Lot" l WHERE l."shopId" = m."shopId" AND l."memberId" = m."id") AS "keptTo"
     FROM "Member" m LEFT JOIN LATERAL (
-      SELECT e."happenedAt" FROM "Entry" e WHERE ${keptBy === 'earning'} AND e."shopId" = m."shopId"
-        AND e."memberId" = m."id" AND e."kind" = 'award' ORDER BY e."seq" DESC LIMIT 1
+      SELECT max(e."happenedAt") AS "happenedAt" FROM "Entry" e WHERE ${keptBy === 'earning'} AND e."shopId" = m."shopId"
+        AND e."memberId" = m."id" AND e."kind" = 'award' AND e."points" > 0
     ) AS award ON true
     WHERE m."shopId" = ${shopId} AND m."id" = ANY(${[...memberIds]}::bigint[])`;
 }
