@@ -24,7 +24,7 @@ export async function cancelScheduled({
     if (row.publishedAt <= now) return { refused: 'in_force' };
     await tx.programVersion.delete({ where: key });
     await tx.job.deleteMany({
-      where: { shopId, kind: 'sync-program', key: scheduledKey(row.publishedAt) },
+      where: { shopId, kind: 'sync-program', key: scheduledKey(row.publishedAt, version) },
     });
     if (!(await tx.programDraft.findUnique({ where: { shopId } }))) {
       const program = row.program as Prisma.InputJsonObject;

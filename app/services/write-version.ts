@@ -33,7 +33,7 @@ export async function writeVersion(tx: Tx, wanted: NewVersion): Promise<number> 
     data: { shopId, version, program, publishedAt, publishedBy: by },
   });
   const later = at > now;
-  const key = later ? scheduledKey(at) : 'program';
+  const key = later ? scheduledKey(at, version) : 'program';
   const data = later ? { version } : {};
   const job = { shopId, kind: 'sync-program' as const, key, data, ...(later && { dueAt: at }) };
   await enqueue(tx, [job], now);
@@ -47,5 +47,6 @@ async function notBefore(tx: Tx, shopId: string, at: Date, now: Date): Promise<D
   return publishedAt > at ? publishedAt : at;
 }
 
-/** The key of the job that tells the theme once a scheduled version is in force. */
-export const scheduledKey = (at: Date): string => `program@${at.toISOString()}`;
+/** The key of the job by which a scheduled version takes effect; two of one moment each have their own. */
+export const scheduledKey = (at: Date, version: number): string =>
+  `program@${at.toISOString()}#${version}`;

@@ -122,6 +122,18 @@ describe('publishing at a date', () => {
     expect((await currentProgram(SHOP)).version).toBe(2);
   });
 
+  test('two of one moment take effect both, and one that is cancelled leaves the other to', async () => {
+    const expiry = { mode: 'age', months: 12, warnDays: [] } as const;
+    await save({ expiry });
+    await publish({ at });
+    await save({ ...doubled, expiry });
+    await publish({ at });
+    const jobs = () => prisma.job.count({ where: { kind: 'sync-program' } });
+    expect(await jobs()).toBe(2);
+    await change({ do: 'cancel', version: 3 });
+    expect(await jobs()).toBe(1);
+  });
+
   test('it can be cancelled until then, and is the draft again', async () => {
     await save(doubled);
     await publish({ at });
