@@ -40,9 +40,18 @@ async function everythingAbout(tx: Tx, { shopId, customerId, guestHash, now }: W
   const where = { shopId, memberId: { in: memberIds } };
   // Orders from before there was a programme are known without their customer being a member.
   const mine = { shopId, OR: [{ customerId }, { memberId: { in: memberIds } }] };
-  const orders = await tx.order.findMany({ where: mine, orderBy: { placedAt: 'asc' } });
-  const activities = await tx.activity.findMany({ where, orderBy: { happenedAt: 'asc' } });
-  const redemptions = await tx.redemption.findMany({ where, orderBy: { requestedAt: 'asc' } });
+  const orders = await tx.order.findMany({
+    where: mine,
+    orderBy: [{ placedAt: 'asc' }, { orderId: 'asc' }],
+  });
+  const activities = await tx.activity.findMany({
+    where,
+    orderBy: [{ happenedAt: 'asc' }, { id: 'asc' }],
+  });
+  const redemptions = await tx.redemption.findMany({
+    where,
+    orderBy: [{ requestedAt: 'asc' }, { id: 'asc' }],
+  });
   return {
     member: member && standing(member),
     ...(asGuest && { asGuest: standing(asGuest) }),

@@ -5,7 +5,6 @@ import type { Tx } from '../database/open';
 import { toSafe } from '../loyalty/points';
 import { enqueue } from '../outbox/enqueue';
 import { mergeMembers } from './merge-members';
-import { renumberOrders } from './renumber-orders';
 
 /**
  * Leaves work to join a guest's account to a customer's, where there is one. Where there is none yet the customer's
@@ -73,7 +72,6 @@ export async function joinGuest({
     const job = { shopId, kind: 'sync-member' as const, key: String(guest) };
     await enqueue(tx, [{ ...job, data: { memberId: guest } }], now);
   });
-  await renumberOrders({ shopId, customerId });
 }
 
 /** The member of the customer who is gone becomes part of the one kept. Orders told late of either find them. */
@@ -99,5 +97,4 @@ export async function joinCustomers({
       toSafe(rows.find((row) => row.customerId === customerId)!.id);
     await mergeMembers(tx, { shopId, from: idOf(gone), into: idOf(kept) }, now);
   });
-  await renumberOrders({ shopId, customerId: kept });
 }

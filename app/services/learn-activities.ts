@@ -1,5 +1,6 @@
 // What activities wait for: the tags and segments of whoever did them, where the programme asks for them.
 import { clock } from '../clock';
+import type { Db, Tx } from '../database/open';
 import { prisma } from '../db.server';
 import { Prisma } from '../generated/prisma/client';
 import type { ActivityFacts } from '../loyalty/activity';
@@ -17,10 +18,23 @@ export async function customersToLearn(
 ): Promise<{ customerId: string; segments: readonly string[] }[]> {
   const { segments } = needsOf((await currentProgram(shopId)).program);
   const members = await prisma.member.findMany({
-    where: { shopId, id: { in: [...memberIds] }, customerId: { not: null } },
+    where: {
+      shopId,
+      id: { in: await whoeverNow(prisma, shopId, memberIds) },
+      customerId: { not: null },
+    },
     select: { customerId: true },
   });
   return members.map(({ customerId }) => ({ customerId: customerId!, segments }));
+}
+
+/** Who these members are by now: some may have become others since their job was asked for. */
+async function whoeverNow(db: Db | Tx, shopId: string, memberIds: readonly number[]) {
+  const rows = await db.member.findMany({
+    where: { shopId, id: { in: [...memberIds] } },
+    select: { id: true, mergedInto: true },
+  });
+  return rows.map(({ id, mergedInto }) => mergedInto ?? id);
 }
 
 /**
@@ -43,7 +57,7 @@ function decidePage(
     const rows = await tx.activity.findMany({
       where: {
         shopId,
-        memberId: { in: [...memberIds] },
+        memberId: { in: await whoeverNow(tx, shopId, memberIds) },
         id: { gt: after },
         kind: { not: 'tier' },
         programVersion: { not: null },

@@ -25,20 +25,20 @@ export async function factsToLearn(shopId: string, orderIds: readonly string[]):
   });
   const rows = orders.map((row) => ({ ...row, shopId, facts: row.facts as OrderRow['facts'] }));
   const programs = await prisma.$transaction((tx) => programsFor(tx, rows));
-  const customersOf = await customersKnown(
+  const ownerOf = await ownersNow(
     shopId,
-    rows.flatMap(({ facts }) => facts?.customerId ?? []),
+    rows.flatMap(({ memberId }) => memberId ?? []),
   );
   const productIds = new Set<string>();
   const customers = new Map<string, Set<string>>();
-  rows.forEach(({ facts }, index) => {
+  rows.forEach(({ facts, memberId }, index) => {
     const published = programs[index];
     if (!facts || !published) return;
     const { products, customer, segments } = needsOf(published.program);
     if (products) for (const id of productIdsOf(facts)) productIds.add(id);
-    const { customerId } = facts;
-    if (!customer || !customerId) return;
-    const known = customersOf.get(customerId) ?? null;
+    const owner = memberId === null ? undefined : ownerOf.get(memberId);
+    if (!customer || !owner?.customerId) return;
+    const { customerId, known } = owner;
     const asked = customers.get(customerId) ?? new Set(known?.asked);
     for (const one of segments) asked.add(one);
     if (!isFresh(known, segments, now)) customers.set(customerId, asked);
@@ -51,13 +51,18 @@ export async function factsToLearn(shopId: string, orderIds: readonly string[]):
   };
 }
 
-async function customersKnown(shopId: string, customerIds: string[]) {
-  const members = await prisma.member.findMany({
-    where: { shopId, customerId: { in: customerIds } },
-    select: { customerId: true, customer: true },
-  });
+type Owner = { customerId: string | null; known: LearnedCustomer | null };
+
+/** Whose orders of these members are decided by: the customer the member is now, who may be another than an order names. */
+async function ownersNow(shopId: string, memberIds: bigint[]): Promise<Map<bigint, Owner>> {
+  const members = await prisma.$queryRaw<
+    { id: bigint; customerId: string | null; customer: LearnedCustomer | null }[]
+  >`
+    SELECT m."id", r."customerId", r."customer" FROM "Member" m
+    JOIN "Member" r ON r."shopId" = m."shopId" AND r."id" = coalesce(m."mergedInto", m."id")
+    WHERE m."shopId" = ${shopId} AND m."id" = ANY(${memberIds}::bigint[])`;
   return new Map(
-    members.map((one) => [one.customerId!, one.customer as LearnedCustomer | null] as const),
+    members.map(({ id, customerId, customer }) => [id, { customerId, known: customer }]),
   );
 }
 

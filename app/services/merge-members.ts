@@ -7,6 +7,7 @@ import { expirePoints } from './expire-points';
 import { moveDeeds } from './move-deeds';
 import { lockDeeds, MergedMeanwhile, withdrawDoubles } from './merge-deeds';
 import { enqueue } from '../outbox/enqueue';
+import { decideFirstOrdersAnew } from './renumber-orders';
 import { reviewTiers } from './review-tiers';
 
 type MemberRow = {
@@ -39,6 +40,7 @@ export async function mergeMembers(
   // What either was to lose by now is lost: the other's later activity brings nothing back.
   await expirePoints(tx, shopId, [from, into], now);
   const points = await balanceOf(tx, shopId, from);
+  await decideFirstOrdersAnew(tx, move, now);
   const by = await moveAccount(tx, move);
   await moveDeeds(tx, move, by);
   await joinMembers(tx, move);

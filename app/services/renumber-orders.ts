@@ -1,36 +1,32 @@
 // One person has one first order: after a merge, orders whose number is another now are decided anew (article 7).
-import { clock } from '../clock';
-import { prisma } from '../db.server';
+import type { Tx } from '../database/open';
+import type { Move } from '../ledger/move';
+import { enqueue } from '../outbox/enqueue';
 import { currentProgram } from '../queries/current-program';
 import { mostNumbers } from './order-numbers';
-import { settleAgain } from './record-orders';
 
 /**
- * Decides the first orders of a customer's member again, as many as rules ask the number of, on either side of the merge.
- * In a transaction of its own, after the merge's: orders are locked before members. Doing it again changes nothing.
+ * Asks for the first orders of both members to be decided again, as many of each as rules ask the number of. Called
+ * before they become one, because afterwards nobody can tell whose first an order was; a job decides them once they are,
+ * because orders are locked before members.
  */
-export async function renumberOrders({
-  shopId,
-  customerId,
-}: {
-  shopId: string;
-  customerId: string;
-}): Promise<void> {
-  const now = clock.now();
-  await prisma.$transaction(async (tx) => {
-    const member = await tx.member.findUnique({
-      where: { shopId_customerId: { shopId, customerId } },
-      select: { id: true, mergedInto: true },
-    });
-    const { version, publishedAt } = await currentProgram(shopId, tx);
-    const most = (await mostNumbers(tx, [{ shopId, version, publishedAt }]))(shopId);
-    if (!member || most === 0) return;
-    const orders = await tx.order.findMany({
-      where: { shopId, memberId: member.mergedInto ?? member.id, counts: true },
+export async function decideFirstOrdersAnew(tx: Tx, { shopId, from, into }: Move, now: Date) {
+  const { version, publishedAt } = await currentProgram(shopId, tx);
+  const most = (await mostNumbers(tx, [{ shopId, version, publishedAt }]))(shopId);
+  if (most === 0) return;
+  const firstOf = (memberId: number) =>
+    tx.order.findMany({
+      where: { shopId, memberId, counts: true },
       orderBy: [{ placedAt: 'asc' }, { orderId: 'asc' }],
-      take: 2 * most,
-      select: { shopId: true, orderId: true },
+      take: most,
+      select: { orderId: true },
     });
-    if (orders.length) await settleAgain(tx, orders, { now, asKnown: false });
-  });
+  const first = [...(await firstOf(from)), ...(await firstOf(into))];
+  const jobs = first.map(({ orderId }) => ({
+    shopId,
+    kind: 'learn-order' as const,
+    key: orderId,
+    data: { orderId },
+  }));
+  await enqueue(tx, jobs, now);
 }

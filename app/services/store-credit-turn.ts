@@ -30,12 +30,14 @@ export async function takeTurn({ shopId, id, for: what }: Asked): Promise<Turn> 
     if (!row || !full || !wanted) return { over: true };
     const since = what === 'credit' ? full.requestedAt : full.takeBackAt;
     const tried = full.triedAt !== null && since !== null && full.triedAt >= since;
-    // Two that were tried before their members became one would wait for each other: the earlier goes first.
+    const settled = new Date(now.getTime() - SETTLED_MS);
+    // Two that were tried before their members became one would wait for each other: once both are settled the earlier
+    // goes first.
     const others = await tx.$queryRaw<{ one: number }[]>`
       SELECT 1 AS one FROM "Redemption" WHERE "shopId" = ${shopId} AND "memberId" = ${row.memberId}::bigint
         AND "kind" = 'storeCredit' AND "id" <> ${id} AND "triedAt" IS NOT NULL
         AND ("state" = 'REQUESTED' OR ("takeBack" IS NOT NULL AND "triedAt" >= "takeBackAt"))
-        AND (${tried ? full.triedAt : null}::timestamptz IS NULL
+        AND (${tried ? full.triedAt : null}::timestamptz IS NULL OR "triedAt" > ${settled}::timestamptz
           OR ("triedAt", "id") < (${full.triedAt}::timestamptz, ${id})) LIMIT 1`;
     if (others.length) return { waitMs: 5000 };
     const settlesAt = tried ? full.triedAt!.getTime() + SETTLED_MS : 0;

@@ -32,6 +32,7 @@ describe('customers/data_request', () => {
     await openShop();
     await deliver('orders/paid', order(1001, customer(ada.id)));
     await deliver('orders/paid', order(1002, guest));
+    await work();
     await deliver('customers/data_request', { customer: ada, data_request: { id: 9 } });
     await work();
     const { json } = (await exportFile(SHOP, '9'))!;

@@ -2,8 +2,10 @@ import { describe, expect, test, vi } from 'vitest';
 import { clock } from '~/clock';
 import { prisma } from '~/db.server';
 import type { ProductFacts } from '~/loyalty/context';
+import { ensureMembers } from '~/services/ensure-members';
+import { mergeMembers } from '~/services/merge-members';
 import { customerTagsChanged, factsToLearn, productChanged } from '~/services/learn-facts';
-import { anOrder, openShop, record, SHOP, tell, tellRefund } from '../support/world';
+import { anOrder, memberId, openShop, record, SHOP, tell, tellRefund } from '../support/world';
 import {
   base,
   deserved,
@@ -115,6 +117,22 @@ describe('an order of whose buyer nothing is known', () => {
     expect([await waiting(), await deserved()]).toEqual([['1002'], { 1001: 110, 1002: 0 }]);
     await learned({ customers: new Map([['501', { ...told, tags: [], segments: [] }]]) }, ['1002']);
     expect(await deserved()).toEqual({ 1001: 110, 1002: 10 });
+  });
+
+  test('asks about who its buyer is now, where they became another', async () => {
+    await openShop(withRules([base, vip]));
+    await record([tell(nth(1))]);
+    const from = await memberId('501');
+    await prisma.$transaction(async (tx) => {
+      const into = { shopId: SHOP, customerId: '777', joinedAt: clock.now() };
+      const [to] = await ensureMembers(tx, [into]);
+      await mergeMembers(tx, { shopId: SHOP, from, into: to! }, clock.now());
+    });
+    const { customers } = await factsToLearn(SHOP, ['1001']);
+    expect(customers).toEqual([{ customerId: '777', segments: ['9001'] }]);
+    const told = { tags: ['vip'], segments: ['9001'], asked: ['9001'] };
+    await learned({ customers: new Map([['777', told]]) }, ['1001']);
+    expect([await waiting(), await deserved()]).toEqual([[], { 1001: 110 }]);
   });
 });
 

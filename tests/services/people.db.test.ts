@@ -135,6 +135,26 @@ describe('customers/merge', () => {
     expect(await audit(prisma, SHOP)).toEqual([]);
   });
 
+  test('a bonus for the first order goes from whichever is first no more, however many came between', async () => {
+    const conditions = [{ kind: 'orderNumber' as const, number: 1 }];
+    const bonus = { ...liveProgram.rules[0]!, id: 'first', conditions };
+    const amount = { kind: 'flat' as const, points: 50 };
+    const program = { ...liveProgram, rules: [...liveProgram.rules, { ...bonus, amount }] };
+    const publishedAt = new Date('2026-01-15T00:00:00Z');
+    await prisma.programVersion.create({
+      data: { shopId: SHOP, version: 2, program, publishedAt },
+    });
+    const at = (month: string) => ({ created_at: `2026-${month}-05T10:00:00Z` });
+    await deliver('orders/paid', order(3, customer(703), at('02')));
+    await deliver('orders/paid', order(4, customer(703), at('03')));
+    await deliver('orders/paid', order(5, customer(803), at('04')));
+    await work();
+    expect([await balanceOf('703'), await balanceOf('803')]).toEqual([250, 150]);
+    await deliver('customers/merge', merged(803, 703));
+    await work();
+    expect(await balanceOf('803')).toBe(350);
+  });
+
   test('that failed, or cannot be read, changes nothing', async () => {
     await deliver('customers/merge', merged(800, 700, 'failed'));
     await deliver('customers/merge', { status: 'completed' });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { prisma } from '~/db.server';
 import { audit } from '~/ledger/audit';
 import { decideWaiting } from '~/services/learn-activities';
+import { mergeMembers } from '~/services/merge-members';
 import { balanceOf, NOW, openShop, SHOP } from '../support/world';
 import {
   act,
@@ -197,5 +198,15 @@ describe('who earns', () => {
     await prisma.member.updateMany({ where: { customerId: '501' }, data: { customer } });
     await decideWaiting(SHOP, [staff, claire]);
     expect([await balanceOf('501'), await balanceOf('502')]).toEqual([0, 50]);
+  });
+
+  test('what waits for somebody who became another meanwhile is decided for who they are', async () => {
+    const exclude = { tags: ['staff'], companies: false, guests: false };
+    await openShop({ ...rewarding(reviewRule(50)), exclude });
+    const [from, into] = [await memberOf('501'), await memberOf('502')];
+    await act([tellReview(from, 1)]);
+    await prisma.$transaction((tx) => mergeMembers(tx, { shopId: SHOP, from, into }, NOW));
+    await decideWaiting(SHOP, [from]);
+    expect(await balanceOf('502')).toBe(50);
   });
 });
