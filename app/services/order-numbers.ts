@@ -107,6 +107,9 @@ async function firstOrders(tx: Tx, groups: readonly Group[]): Promise<Place[][]>
 const kept = new Map<string, number>();
 const KEEP = 5000;
 
+/** Forgets what is kept: for tests, whose shops begin anew under the same names. */
+export const forgetNumbers = () => kept.clear();
+
 type InForce = { shopId: string; version: number; publishedAt: Date };
 
 /** Up to which number any of a shop's programmes so far asks of orders; 0 where none does. One statement when new. */

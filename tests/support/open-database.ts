@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { beforeEach, inject } from 'vitest';
+import { forgetNumbers } from '../../app/services/order-numbers';
 import { forgetPrograms } from '../../app/services/programs-for';
 import { openPglite, openPostgres, type Database } from '../../app/database/open';
 import { databaseNamed, onServer } from './postgres-template';
@@ -38,5 +39,6 @@ END $$`;
 
 beforeEach(async () => {
   forgetPrograms();
+  forgetNumbers();
   await database.prisma.$executeRawUnsafe(empty);
 });
