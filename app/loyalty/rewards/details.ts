@@ -67,8 +67,12 @@ function givesDetails(gives: Gives, say: Say): string[] {
   }
 }
 
-/** A moment to the minute, such as `2026-12-01 09:00 UTC`. */
-const moment = (iso: string) => `${new Date(iso).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+/** A moment, such as `2026-12-01 09:00 UTC`; with seconds where it has any, so that two that differ read differently. */
+const moment = (iso: string) =>
+  new Date(iso)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/(:00)?(\.000)?Z$/, ' UTC');
 
 function goodsDetails(goods: RewardGoods, say: Say): string[] {
   if (goods.kind === 'all') return [];
