@@ -94,6 +94,16 @@ describe('article 14: guests', () => {
   });
 });
 
+/** From then on a first order earns 50 points more. */
+async function rewardFirstOrders(from: string): Promise<void> {
+  const conditions = [{ kind: 'orderNumber' as const, number: 1 }];
+  const amount = { kind: 'flat' as const, points: 50 };
+  const bonus = { ...liveProgram.rules[0]!, id: 'first', conditions, amount };
+  const program = { ...liveProgram, rules: [...liveProgram.rules, bonus] };
+  const data = { shopId: SHOP, version: 2, program, publishedAt: new Date(from) };
+  await prisma.programVersion.create({ data });
+}
+
 describe('customers/merge', () => {
   beforeEach(async () => {
     await deliver('orders/paid', order(1, customer(700)));
@@ -113,14 +123,7 @@ describe('customers/merge', () => {
   });
 
   test('a bonus for the first order counts once for the person, at once and told again', async () => {
-    const conditions = [{ kind: 'orderNumber' as const, number: 1 }];
-    const bonus = { ...liveProgram.rules[0]!, id: 'first', conditions };
-    const amount = { kind: 'flat' as const, points: 50 };
-    const program = { ...liveProgram, rules: [...liveProgram.rules, { ...bonus, amount }] };
-    const publishedAt = new Date('2026-02-01T00:00:00Z');
-    await prisma.programVersion.create({
-      data: { shopId: SHOP, version: 2, program, publishedAt },
-    });
+    await rewardFirstOrders('2026-02-01T00:00:00Z');
     await deliver('orders/paid', order(3, customer(703)));
     await deliver('orders/paid', order(4, customer(803)));
     await work();
@@ -136,14 +139,7 @@ describe('customers/merge', () => {
   });
 
   test('a bonus for the first order goes from whichever is first no more, however many came between', async () => {
-    const conditions = [{ kind: 'orderNumber' as const, number: 1 }];
-    const bonus = { ...liveProgram.rules[0]!, id: 'first', conditions };
-    const amount = { kind: 'flat' as const, points: 50 };
-    const program = { ...liveProgram, rules: [...liveProgram.rules, { ...bonus, amount }] };
-    const publishedAt = new Date('2026-01-15T00:00:00Z');
-    await prisma.programVersion.create({
-      data: { shopId: SHOP, version: 2, program, publishedAt },
-    });
+    await rewardFirstOrders('2026-01-15T00:00:00Z');
     const at = (month: string) => ({ created_at: `2026-${month}-05T10:00:00Z` });
     await deliver('orders/paid', order(3, customer(703), at('02')));
     await deliver('orders/paid', order(4, customer(703), at('03')));
