@@ -126,6 +126,7 @@ describe('a member’s history', () => {
     for (let page = 0; page < 10; page++) {
       const asked = { shopId: SHOP, memberId: member, limit: 5, ...(before && { before }) };
       const { entries, next } = await history(prisma, asked);
+      expect(entries.length).toBeLessThanOrEqual(5);
       seen.push(...entries.map((entry) => entry.seq));
       if (next === null) break;
       before = next;

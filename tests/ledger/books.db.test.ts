@@ -23,6 +23,7 @@ const none: Movements = {
   expired: 0,
   adjusted: 0,
 };
+const earlier = at('2026-05-20T12:00:00Z');
 const inJune = { from: '2026-06-01', until: '2026-07-01', timeZone: ZONE };
 
 beforeEach(() => openShop());
@@ -77,6 +78,20 @@ describe('Article 16: the books balance for any period', () => {
         },
       ],
     });
+  });
+
+  test('what lapsed counts as expired on the day that it did, less what came back', async () => {
+    const member = await newMember();
+    await postAt([draft(member, 80, { expiresAt: at('2026-06-02T09:00:00Z') })], earlier);
+    await postAt([draft(member, 1)], at('2026-06-02T10:00:00Z'));
+    await postAt([draft(member, 30, { kind: 'reinstatement' })], at('2026-06-04T10:00:00Z'));
+    const { total, days } = await books(prisma, SHOP, inJune);
+    expect(total).toEqual({ ...none, opening: 80, earned: 1, expired: 50, closing: 31 });
+    expect(days).toEqual([
+      { ...none, day: '2026-06-02', opening: 80, earned: 1, expired: 80, closing: 1 },
+      { ...none, day: '2026-06-04', opening: 1, expired: -30, closing: 31 },
+    ]);
+    expect(await firstRecorded(prisma, SHOP)).toEqual(earlier);
   });
 
   test('an entry is of the day it was recorded in the shop, whenever it happened', async () => {

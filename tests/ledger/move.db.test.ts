@@ -100,13 +100,16 @@ describe('Article 10: what either owed is paid by what the other holds', () => {
 
   test('the soonest to lapse first, and dates stay as they were', async () => {
     const dates = { availableAt: days(1), expiresAt: days(50), orderId: '1001' };
+    const other = await newMember('502');
     await postAll([
+      draft(other, 60),
       owe(guest, 30),
       draft(member, 20, { expiresAt: days(9), orderId: '1000' }),
       draft(member, 25, { ...dates, keptTo: days(40) }),
     ]);
     await merge();
     expect(await lotsOf(member)).toEqual({ 2: 15 });
+    expect(await lotsOf(other)).toEqual({ 1: 60 });
     expect(await prisma.lot.findFirst({ where: { memberId: member } })).toMatchObject({
       ...dates,
       keptTo: days(40),

@@ -1,4 +1,5 @@
 // A member to post to, and drafts in few words.
+import type { Tx } from '~/database/open';
 import { prisma } from '~/db.server';
 import type { Draft } from '~/ledger/entry';
 import { audit } from '~/ledger/audit';
@@ -50,3 +51,18 @@ export async function balance(memberId: number): Promise<number> {
 }
 
 export const faults = async () => (await audit(prisma, SHOP)).map((fault) => fault.what);
+
+/** Counts the statements that a posting sends. */
+export async function statementsOf(drafts: readonly Draft[]): Promise<number> {
+  let count = 0;
+  await prisma.$transaction(async (tx) => {
+    const counting = new Proxy(tx, {
+      get: (target, name) => {
+        if (name === '$queryRaw' || name === '$executeRaw') count++;
+        return Reflect.get(target, name) as unknown;
+      },
+    });
+    await post(counting as Tx, drafts, NOW);
+  });
+  return count;
+}
