@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { prisma } from '~/db.server';
 import { audit } from '~/ledger/audit';
+import type { OrderFacts } from '~/loyalty/order';
 import { erasePerson } from '~/services/erase-person';
 import {
   anOrder,
@@ -16,6 +17,14 @@ import {
 const later = (minutes: number) =>
   new Date(Date.parse('2026-03-01T10:00:00Z') + minutes * 60_000).toISOString();
 
+/** The same order with so many units of its first line, which cost as much together. */
+const withUnits = (units: number, order: OrderFacts): OrderFacts => ({
+  ...order,
+  lines: order.lines.map((line, index) =>
+    index === 0 ? { ...line, quantity: units, kept: units } : line,
+  ),
+});
+
 describe('Article 15: one fact, one entry', () => {
   test('the same order told five times at once posts once', async () => {
     await openShop();
@@ -30,7 +39,7 @@ describe('Article 15: one fact, one entry', () => {
 describe('Article 7: refunds converge', () => {
   test('a refund told before its order takes nothing twice', async () => {
     await openShop();
-    const order = anOrder({ goods: [3000, 2000] });
+    const order = withUnits(3, anOrder({ goods: [3000, 2000] }));
     const refund = {
       refundId: 'r1',
       lines: [{ lineId: '1001-1', quantity: 1 }],
@@ -39,10 +48,10 @@ describe('Article 7: refunds converge', () => {
     };
     await record([tellRefund('1001', refund)]);
     await record([tell(order)]);
-    expect(await balanceOf('501')).toBe(20);
-    const lines = order.lines.map((line, index) => (index === 0 ? { ...line, kept: 0 } : line));
+    expect(await balanceOf('501')).toBe(40);
+    const lines = order.lines.map((line, index) => (index === 0 ? { ...line, kept: 2 } : line));
     await record([tell({ ...order, lines, refunds: [refund], updatedAt: later(5) })]);
-    expect(await balanceOf('501')).toBe(20);
+    expect(await balanceOf('501')).toBe(40);
     expect(await audit(prisma, SHOP)).toEqual([]);
   });
 

@@ -1,11 +1,15 @@
 // Processes of the app that can be killed at any moment and started again, on the same database.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const script = fileURLToPath(new URL('./worker-process.ts', import.meta.url));
 
-type Running = { child: ChildProcess; port: number };
+type Running = { child: ChildProcess; port: number; dying?: boolean };
+
+/** Whoever has so little to do dies without having sent its statements. */
+const IDLE_MS = 1_000;
 
 export class Processes {
   private running: (Running | null)[] = [];
@@ -34,13 +38,22 @@ export class Processes {
     return one ? `http://127.0.0.1:${one.port}` : null;
   }
 
-  /** SIGKILL: no goodbye, no cleaning up. Then a new one in its place. */
-  async kill(nr: number): Promise<void> {
+  /**
+   * SIGKILL: no goodbye, no cleaning up. It comes before the so-many-th statement that the process sends from now on,
+   * so that each place between two statements is as likely as another; an idle process is not waited for. Then a new
+   * one in its place.
+   */
+  async kill(nr: number, statements: number): Promise<void> {
     const index = nr % this.running.length;
     const one = this.running[index];
-    if (!one || this.stopped) return;
-    this.running[index] = null;
+    if (!one || one.dying || this.stopped) return;
+    one.dying = true;
     this.kills++;
+    const gone = once(one.child, 'exit');
+    one.child.send({ diesIn: statements });
+    await Promise.race([gone, sleep(IDLE_MS)]);
+    if (this.running[index] !== one) return;
+    this.running[index] = null;
     await end(one.child);
     if (!this.stopped) this.running[index] = await this.spawn();
   }

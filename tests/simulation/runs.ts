@@ -74,6 +74,9 @@ export async function quietRun(admin: FakeAdmin, program: Program): Promise<Run>
   };
 }
 
+/** About as many as a batch of deliveries and what follows from it. */
+export const STATEMENTS = 80;
+
 /** How often processes are killed in one rough run: at random moments of its stages. */
 export type Roughness = { random: Chance; kills: number; stages: number };
 
@@ -99,7 +102,10 @@ export async function roughRun(
   let stage = 0;
   /** Each stage may be the last that a process lives to see. */
   const roughly = async (work: Promise<unknown>) => {
-    const kill = () => sleep(random.below(300)).then(() => processes.kill(random.below(2)));
+    const kill = () =>
+      sleep(random.below(300)).then(() =>
+        processes.kill(random.below(2), random.below(STATEMENTS)),
+      );
     await Promise.all([work, killIn.includes(stage++) && kill()]);
   };
   const sender = async (queue: Message[]) => {

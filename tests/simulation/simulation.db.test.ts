@@ -8,6 +8,7 @@ import { FakeAdmin, type Refuses } from './fake-admin';
 import { again, install, onPostgres, place, rest, seeds } from './place';
 import { Processes } from './processes';
 import { chance } from './random';
+import { STATEMENTS } from './runs';
 import { deal, redeem, tell } from './senders';
 import { customers, SHOP, ShopLife } from './shop-life';
 
@@ -47,7 +48,7 @@ async function simulate(seed: number) {
   };
   const kill = async () => {
     await sleep(random.below(40));
-    await processes.kill(random.below(2));
+    await processes.kill(random.below(2), random.below(STATEMENTS));
   };
   const shop = async (key: string) => {
     const customer = random.pick(customers);

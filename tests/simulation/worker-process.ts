@@ -12,6 +12,7 @@ import { receiveReview } from '~/inbox/review-door';
 import { handleProxy } from '~/proxy/handle';
 import { startWorker } from '~/worker';
 import { worker as handle } from '~/worker-handle';
+import { dieIn } from './last-statement';
 
 // Nothing is worked by another clock than the one this process has from its parent.
 clock.move(Number(process.env.MOVED_MS));
@@ -56,8 +57,10 @@ const server = createServer((req, res) => {
   work().catch(() => answer(res, 500));
 });
 
-process.on('message', ({ moveMs }: { moveMs: number }) => {
-  clock.move(moveMs);
+type Order = { moveMs: number } | { diesIn: number };
+process.on('message', (order: Order) => {
+  if ('diesIn' in order) return dieIn(order.diesIn);
+  clock.move(order.moveMs);
   worker.nudge();
 });
 process.on('disconnect', () => process.exit(0));
