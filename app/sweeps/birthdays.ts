@@ -31,9 +31,10 @@ async function page(tx: Tx, at: PageAt): Promise<{ cursor: unknown }> {
   const { timeZone } = await tx.shop.findUniqueOrThrow({ where: { shopId } });
   const days = daysOf(doneTo, startedAt, timeZone);
   const after = BigInt((cursor as string | null) ?? 0);
+  // That there is one has to be said: PostgreSQL does not know it of a list that it is given later.
   const born = await tx.$queryRaw<Born[]>`
     SELECT "id", "birthday", "birthdaySetAt" FROM "Member"
-    WHERE "shopId" = ${shopId} AND "birthday" = ANY(${days.flatMap(birthdaysOn)}::text[]) AND "id" > ${after}::bigint
+    WHERE "shopId" = ${shopId} AND "birthday" IS NOT NULL AND "birthday" = ANY(${days.flatMap(birthdaysOn)}::text[]) AND "id" > ${after}::bigint
       AND "erasedAt" IS NULL AND "mergedInto" IS NULL
     ORDER BY "id" LIMIT ${PAGE}::int`;
   await recordActivities(
