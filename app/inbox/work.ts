@@ -2,7 +2,7 @@
 // moment leaves each either done or untouched. A batch that fails is tried one by one; a poisonous one is parked.
 import type { Db, Tx } from '../database/open';
 import { applyNotices, applyOrders, type Applied } from './apply';
-import { readDelivery, type StoredDelivery } from './read';
+import { readDelivery, type StoredDelivery, type Told } from './read';
 
 export type WorkOptions = {
   db: Db;
@@ -79,7 +79,21 @@ async function claim(tx: Tx, now: Date, limit: number): Promise<StoredDelivery[]
 
 async function workClaimed(tx: Tx, deliveries: StoredDelivery[], now: Date): Promise<Worked> {
   const told = deliveries.map(readDelivery);
+  // First, while nothing is locked yet that others wait for: members are, from when points move to the end.
+  await markWorked(tx, deliveries, told, now);
   const applied = await applyOrders(tx, told, now);
+  await noteHeard(tx, deliveries, now);
+  await applyNotices(tx, told, now);
+  return { claimed: deliveries.length, applied };
+}
+
+/** Each is done, or laid aside where it cannot be read. */
+async function markWorked(
+  tx: Tx,
+  deliveries: readonly StoredDelivery[],
+  told: readonly Told[],
+  now: Date,
+): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Delivery" SET "dueAt" = NULL, "error" = w,
       "doneAt" = CASE WHEN w IS NULL THEN ${now}::timestamptz END,
@@ -88,9 +102,6 @@ async function workClaimed(tx: Tx, deliveries: StoredDelivery[], now: Date): Pro
       ${deliveries.map((one) => one.shopId)}::text[], ${deliveries.map((one) => one.id)}::text[],
       ${told.map((one) => (one.type === 'unreadable' ? one.why : null))}::text[]
     ) AS u(s, i, w) WHERE "shopId" = s AND "id" = i`;
-  await noteHeard(tx, deliveries, now);
-  await applyNotices(tx, told, now);
-  return { claimed: deliveries.length, applied };
 }
 
 /** Says when a shop was last heard, to the minute: more often would have every batch wait for the same row. */
