@@ -13,14 +13,21 @@ import type { TierLevel } from './tier-program';
 export type Difference = { area: Area; name: string; before: string | null; after: string | null };
 
 type Named = { id: string };
-type Side = { program: Program; currency: string };
+type Side = { program: Program; currency: string; timeZone: string };
 type Words<Item> = (item: Item, side: Side) => { name: string; text: string };
 
-/** Everything different, in the order of the screens; programmes that say the same have no difference. */
-export function compareProgrammes(before: Program, after: Program, currency: string): Difference[] {
+/**
+ * Everything different, in the order of the screens, in the shop's currency and by its clock; programmes that say the
+ * same have no difference.
+ */
+export function compareProgrammes(
+  before: Program,
+  after: Program,
+  shop: { currency: string; timeZone: string },
+): Difference[] {
   const [from, to] = [
-    { program: before, currency },
-    { program: after, currency },
+    { program: before, ...shop },
+    { program: after, ...shop },
   ];
   const list = <Item extends Named>(
     area: Area,
@@ -87,8 +94,8 @@ const ruleWords: Words<EarningRule> = (rule, { program, currency }) => {
   return { name: parts.title || parts.what, text: ruleSentence(parts) };
 };
 
-const rewardWords: Words<Reward> = (reward, { program, currency }) => {
-  const { title, terms } = describeReward(reward, currency, 'en');
+const rewardWords: Words<Reward> = (reward, { program, currency, timeZone }) => {
+  const { title, terms } = describeReward(reward, currency, 'en', timeZone);
   const sentence = `${sayCost(reward, program.pointsName, 'en')} for ${title}.`;
   const text = [sentence, terms, ...rewardDetails(reward, program, currency)];
   return { name: title, text: text.filter(Boolean).join(' ') };

@@ -18,7 +18,7 @@ export function explainAward(reasons: AwardReasons, told: Told): Explained {
   const words = wordsFor(told.locale);
   const { none } = reasons;
   if (none && none !== 'nothing') return { detail: words.none[none], more: [] };
-  const parts = reasons.parts.map((part) => partSentence(part, reasons.currency, told));
+  const parts = reasons.parts.map((part) => partSentence(part, reasons, told));
   const bonuses = reasons.bonuses.map((bonus) => bonusSentence(bonus, told));
   const detail = parts.length ? parts.join(wordsOf(told).and) : (bonuses[0] ?? words.none.nothing);
   const exact = reasons.exact.includes('.')
@@ -27,7 +27,7 @@ export function explainAward(reasons: AwardReasons, told: Told): Explained {
   return {
     detail,
     more: [
-      ...(none === 'nothing' && parts.length ? [words.none.nothing] : []),
+      ...(none === 'nothing' && parts.length && !isExcluded(reasons) ? [words.none.nothing] : []),
       ...reasons.times.map((times) => timesSentence(times, told)),
       ...exact,
       ...(parts.length ? bonuses : bonuses.slice(1)),
@@ -37,13 +37,21 @@ export function explainAward(reasons: AwardReasons, told: Told): Explained {
   };
 }
 
-function partSentence(part: AwardPart, currency: string, told: Told): string {
+/** Zero times what there was: that nothing came of it is no matter of how much it was. */
+const isExcluded = ({ times }: AwardReasons) => times.some(({ hundredths }) => hundredths === 0);
+
+function partSentence(part: AwardPart, reasons: AwardReasons, told: Told): string {
+  const { currency, lines } = reasons;
   const { on, items, titled } = wordsOf(told);
   const rule = describeAmount(part.amount, told.names, currency, told.locale);
+  const basis = formatMoney(part.basisMinor, currency, told.locale);
+  const goodsAlone = !lines.some(({ lineId, basisMinor }) => lineId === 'shipping' && basisMinor);
   const sentence =
     part.amount.kind === 'perItem'
       ? on(rule, items(part.items))
-      : wordsFor(told.locale).onGoods(rule, formatMoney(part.basisMinor, currency, told.locale));
+      : goodsAlone
+        ? wordsFor(told.locale).onGoods(rule, basis)
+        : on(rule, basis);
   return part.title ? titled(part.title, sentence) : sentence;
 }
 

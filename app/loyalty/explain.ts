@@ -74,7 +74,8 @@ function byType(reasons: EntryReasons, audience: Audience): Explanation {
     case 'tierSet':
       return explainTierSet(reasons, audience);
     case 'redemption': {
-      const { title, terms } = describeReward(reasons.reward, reasons.currency, locale);
+      const { reward, currency } = reasons;
+      const { title, terms } = describeReward(reward, currency, locale, audience.timeZone);
       return { title: words.redeemed(title), detail: terms, more: [] };
     }
     case 'return': {

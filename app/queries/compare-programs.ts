@@ -2,7 +2,7 @@
 import { prisma } from '~/db.server';
 import { compareProgrammes, type Difference } from '~/loyalty/compare';
 import { checkProgram, type Program } from '~/loyalty/program';
-import { currentProgram, shopCurrency } from './current-program';
+import { currentProgram, shopCurrency, shopTimeZone } from './current-program';
 
 /** A version's number, the draft, or whatever is in force now. */
 export type Compared = number | 'draft' | 'inForce';
@@ -13,12 +13,13 @@ export async function comparePrograms(
   from: Compared,
   to: Compared,
 ): Promise<Difference[] | null> {
-  const [before, after, currency] = await Promise.all([
+  const [before, after, currency, timeZone] = await Promise.all([
     programOf(shopId, from),
     programOf(shopId, to),
     shopCurrency(shopId),
+    shopTimeZone(shopId),
   ]);
-  return before && after && compareProgrammes(before, after, currency);
+  return before && after && compareProgrammes(before, after, { currency, timeZone });
 }
 
 async function programOf(shopId: string, which: Compared): Promise<Program | null> {

@@ -49,7 +49,7 @@ async function shopState(shopId: string) {
 
 async function figuresOf(shopId: string, since: Date) {
   const [members, { _sum: held }, everRewarded, rewarded, used] = await Promise.all([
-    prisma.member.count({ where: { shopId, erasedAt: null } }),
+    prisma.member.count({ where: { shopId, erasedAt: null, mergedInto: null } }),
     prisma.member.aggregate({
       where: { shopId, erasedAt: null, balance: { gt: 0 } },
       _sum: { balance: true },

@@ -46,7 +46,9 @@ export async function orderScreen({ shopId, orderId, locale }: Ask) {
     timeZone: await shopTimeZone(shopId),
   };
   const told = (version?.program ?? null) as Program | null;
-  const award = awardOf(entries.at(-1)?.reasons) ?? (told && reckoned(facts, told, row.context));
+  // What came last may be no more than another day for the points.
+  const awards = entries.flatMap((entry) => awardOf(entry.reasons) ?? []);
+  const award = awards.at(-1) ?? (told && reckoned(facts, told, row.context));
   const why = row.waiting
     ? { detail: awaited, more: [] }
     : award
@@ -88,9 +90,9 @@ async function entriesOf(shopId: string, orderId: string, count: number) {
     .map((row) => ({ ...row, reasons: row.reasons as unknown as EntryReasons }));
 }
 
-function awardOf(reasons: EntryReasons | undefined): AwardReasons | null {
-  if (reasons?.type === 'award') return reasons;
-  return reasons?.type === 'change' ? reasons.award : null;
+function awardOf(reasons: EntryReasons): AwardReasons | null {
+  if (reasons.type === 'award') return reasons;
+  return reasons.type === 'change' ? reasons.award : null;
 }
 
 /** An order that moved no points: what it comes to by the version it was decided under. */

@@ -22,6 +22,9 @@ const head = [
 
 const PAGE = 1000;
 
+/** Without it Excel reads every currency's sign, and the words of other languages, as something else. */
+const BYTE_ORDER_MARK = '\ufeff';
+
 /** Lines of the file, a page at a time; times are UTC as Shopify's own exports have them. */
 export async function* redemptionLines(
   shopId: string,
@@ -29,7 +32,7 @@ export async function* redemptionLines(
   searched: Searched,
 ): AsyncGenerator<string> {
   const currency = await shopCurrency(shopId);
-  yield csvLines([head]);
+  yield BYTE_ORDER_MARK + csvLines([head]);
   let after: string | null = null;
   do {
     const page: { rows: TakenRow[]; next: string | null } = await takenRewards({

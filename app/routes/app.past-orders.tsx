@@ -6,8 +6,9 @@ import { useEffect } from 'react';
 import { z } from 'zod';
 import { ProgressCard } from '~/components/past-orders/progress-card';
 import { StartCard } from '~/components/past-orders/start-card';
+import { momentAt } from '~/loyalty/local-moment';
 import { backfillProgress } from '~/queries/backfill';
-import { currentProgram } from '~/queries/current-program';
+import { currentProgram, shopTimeZone } from '~/queries/current-program';
 import { startBackfill, stopBackfill } from '~/services/start-backfill';
 import { merchant } from '~/shopify/merchant.server';
 
@@ -41,7 +42,8 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   if (!form.success) return { fault: form.error.issues[0]!.message };
   if (form.data.intent === 'stop') return (await stopBackfill(shopId), { fault: null });
   const { since, withPoints } = form.data;
-  const wish = { since: since ? new Date(since) : null, withPoints: withPoints === 'yes' };
+  const from = since ? momentAt(since, '00:00', await shopTimeZone(shopId)) : null;
+  const wish = { since: from, withPoints: withPoints === 'yes' };
   const outcome = await startBackfill({ shopId, ...wish, by: userId });
   return { fault: 'refusal' in outcome ? outcome.refusal.message : null };
 };

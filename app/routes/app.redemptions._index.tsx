@@ -78,15 +78,19 @@ function useAsk() {
   const [params, setParams] = useSearchParams();
   const change = useCallback(
     (wanted: Record<string, string | null>) => {
-      setParams((now) => {
-        const next = new URLSearchParams(now);
-        next.delete('after');
-        next.delete('before');
-        for (const [name, value] of Object.entries(wanted))
-          if (value) next.set(name, value);
-          else next.delete(name);
-        return next;
-      });
+      setParams(
+        (now) => {
+          const next = new URLSearchParams(now);
+          next.delete('after');
+          next.delete('before');
+          for (const [name, value] of Object.entries(wanted))
+            if (value) next.set(name, value);
+            else next.delete(name);
+          return next;
+        },
+        // Each pause in typing would be a step back, which the search field, keeping what was typed, would undo.
+        { replace: 'q' in wanted },
+      );
     },
     [setParams],
   );

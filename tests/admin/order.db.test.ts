@@ -1,6 +1,7 @@
 // The order screen: what an order earned and why, line by line, with each entry it caused; nothing of another shop.
 import { describe, expect, test } from 'vitest';
 import { prisma } from '~/db.server';
+import { plainRule } from '~/loyalty/program';
 import { orderScreen } from '~/queries/order';
 import { anOrder, liveProgram, memberId, openShop, record, SHOP, tell } from '../support/world';
 import { OTHER } from './some-orders';
@@ -47,6 +48,24 @@ describe('one order', () => {
       [1, 49],
       [0, 0],
     ]);
+  });
+
+  test('why it earned what it did stays told when its hold is dated anew', async () => {
+    const first = { ...plainRule(1, 1), id: 'first', amount: { kind: 'flat' as const, points: 100 } };
+    const conditions = [{ kind: 'buyer' as const, is: 'firstTime' as const }];
+    await openShop({
+      ...liveProgram,
+      rules: [...liveProgram.rules, { ...first, title: 'Welcome', conditions }],
+      hold: { after: 'fulfilled', days: 14 },
+    });
+    await record([tell(order())]);
+    const { why, lines } = (await screen())!;
+    const sent = { fulfilledAt: '2026-06-02T10:00:00.000Z', updatedAt: '2026-06-02T10:00:00.000Z' };
+    await record([tell(order(sent))]);
+    const after = (await screen())!;
+    expect(after.entries.map(({ points }) => points)).toEqual([0, 159]);
+    expect([after.points, after.why, after.lines]).toEqual([159, why, lines]);
+    expect(why.more.join(' ')).toContain('100 points on top');
   });
 
   test('one that earned nothing says why, by the version it was decided under', async () => {

@@ -36,6 +36,9 @@ describe('Home', () => {
     await someOrders(40);
     await someOrders(3, OTHER);
     const owner = await memberId('c1');
+    // Who became another is one member with them.
+    const gone = { shopId: SHOP, customerId: 'gone', joinedAt: daysAgo(9), mergedInto: owner };
+    await prisma.member.create({ data: gone });
     await prisma.redemption.createMany({
       data: [
         aRedemption('1', owner, 'USED', 3),

@@ -147,7 +147,9 @@ describe('The list of rewards taken', () => {
     const pages: string[] = [];
     for await (const page of redemptionLines(SHOP, readFilter(new URLSearchParams()), null))
       pages.push(page);
-    const lines = pages.join('').trimEnd().split('\r\n');
+    const [mark, ...text] = pages.join('');
+    expect(mark, 'what tells Excel that it is UTF-8').toBe('\ufeff');
+    const lines = text.join('').trimEnd().split('\r\n');
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(/^taken at,reward,kind,points,state/);
     expect(lines[1]).toContain(",'=1+1,byHand,50,issued,");

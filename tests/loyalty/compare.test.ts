@@ -9,7 +9,7 @@ import { anyReward } from './any-reward';
 const everyone = { tiers: [], tags: [], segments: [], firstOrder: false };
 
 const compare = (after: Program, before: Program = startingProgram) =>
-  compareProgrammes(before, after, 'EUR');
+  compareProgrammes(before, after, { currency: 'EUR', timeZone: 'UTC' });
 const lines = (list: Difference[]) =>
   list.map(({ area, name, before, after }) => `${area} | ${name} | ${before} | ${after}`);
 

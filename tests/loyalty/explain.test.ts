@@ -4,6 +4,8 @@ import { describeReward } from '~/loyalty/rewards/describe';
 import { explain, type Audience } from '~/loyalty/explain';
 import { locales, localeOf, wordsFor } from '~/loyalty/words';
 import type { EntryReasons } from '~/loyalty/reasons';
+import { plainRule } from '~/loyalty/program';
+import { notOnOrders } from './a-cart';
 import { earn, line, order, program, rate } from './an-order';
 
 const audience = (locale: string, who: Audience['for'] = 'shopper'): Audience => ({
@@ -20,6 +22,7 @@ const plain = (text: string) =>
   text.replace(/[\u00a0\u202f]/g, ' ').replace(/[\u200e\u200f\u061c]/g, '');
 
 const reward = program.rewards[0]!;
+const access = notOnOrders.find(({ kind }) => kind === 'access')!;
 const award = () => earn(order([4_995], { shippingMinor: 590 }), program).reasons;
 
 describe('Article 5: reasons', () => {
@@ -81,6 +84,36 @@ describe('Article 5: reasons', () => {
     expect(say({ type: 'return', reward, currency: 'EUR', cause: 'failed' }).detail).toContain(
       'nothing was spent',
     );
+  });
+
+  test('a reward opens and closes by the shop’s clock', () => {
+    const gives = { ...access, until: '2027-01-01T05:00:00.000Z' };
+    const reasons = { type: 'redemption', reward: { ...reward, gives }, currency: 'EUR' } as const;
+    const told = { ...audience('en'), timeZone: 'America/New_York' };
+    expect(explain({ points: -100, availableAt: null, reasons }, told).detail).toContain(
+      '31 December 2026',
+    );
+  });
+
+  test('shipping that earns is not called goods', () => {
+    const earning = { ...program, earnOn: { tax: false, shipping: true } };
+    const { reasons } = earn(order([5_000], { shippingMinor: 500 }), earning);
+    expect(say(reasons).detail).toBe('1 point for every €1 on €55');
+    const free = earn(order([5_000]), earning);
+    expect(say(free.reasons).detail).toBe('1 point for every €1 on €50 of goods');
+  });
+
+  test('what is multiplied by nought is not called too small', () => {
+    const none = {
+      ...plainRule(1, 1),
+      id: 'none',
+      title: 'Sale',
+      amount: { kind: 'multiply' as const, hundredths: 0 },
+    };
+    const rules = [...program.rules, none];
+    const { more } = say(earn(order([50_000]), { ...program, rules }).reasons);
+    expect(more).toEqual(['Times 0 for Sale, on 500 points.']);
+    expect(say(earn(order([99]), program).reasons).more[0]).toMatch(/too small/);
   });
 
   test('a merchant’s note is for the merchant alone', () => {

@@ -43,7 +43,7 @@ function Taken({ taken }: { taken: TakenReward }) {
           {taken.usedAt
             ? `Used ${format.day(taken.usedAt)}`
             : `Taken ${format.day(taken.requestedAt)}`}
-          {live && taken.endsAt ? `, valid until ${format.day(taken.endsAt)}` : ''}
+          {live && taken.endsAt ? `, valid until ${format.lastDay(taken.endsAt)}` : ''}
         </Text>
       </BlockStack>
     </Box>

@@ -19,19 +19,22 @@ import { conditions as specs } from './rule-specs';
 
 type BoxProps = RuleProps & { place: number };
 
-/** Tiers are chosen among the programme's own, which no list of fields can know. */
+/** Tiers are chosen among the programme's own, which no list of fields can know; one that it lost goes with the next choice. */
 export function TierChoice({ handle, path }: { handle: RuleProps['handle']; path: string }) {
   const levels = handle.typed.tiers?.levels ?? [];
-  const fault = handle.fault(path);
+  const chosen = handle.at(path) as string[];
+  const kept = chosen.filter((tier) => levels.some(({ id }) => id === tier));
+  const fault =
+    handle.fault(path) ?? chosen.map((_, nr) => handle.fault(`${path}.${nr}`)).find(Boolean);
   if (!levels.length) return <Text as="p">This program has no tiers yet.</Text>;
   return (
     <ChoiceList
       title="Tiers"
       allowMultiple
       choices={levels.map(({ id, name }) => ({ value: id, label: name }))}
-      selected={handle.at(path) as string[]}
+      selected={kept}
       {...(fault && { error: fault })}
-      onChange={(chosen) => handle.set(path, chosen)}
+      onChange={(tiers) => handle.set(path, tiers)}
     />
   );
 }
