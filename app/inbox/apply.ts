@@ -99,7 +99,11 @@ async function applyNotice(tx: Tx, notice: NoticeTold, now: Date): Promise<void>
       return productChanged(tx, { shopId, ...readProductWords(payload) }, now);
     case 'customer.tags_added':
     case 'customer.tags_removed':
-      return customerTagsChanged(tx, { shopId, customerId: idOfGid(String(payload.customerId)) });
+      return customerTagsChanged(
+        tx,
+        { shopId, customerId: idOfGid(String(payload.customerId)) },
+        now,
+      );
     default:
       if (await isOfErased(tx, notice)) return;
       await applyPerson(tx, notice, now);

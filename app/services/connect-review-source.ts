@@ -50,7 +50,21 @@ export async function connectReviewSource(
     create: { shopId, source, ...keys, ...fresh },
     update: keys,
   });
+  await askAgain(shopId, source);
   return { token: row.token };
+}
+
+/** Reviews that the keys of before could not be asked about are due now. */
+async function askAgain(shopId: string, source: string): Promise<void> {
+  await prisma.job.updateMany({
+    where: {
+      shopId,
+      kind: 'learn-review',
+      parkedAt: { not: null },
+      data: { path: ['source'], equals: source },
+    },
+    data: { dueAt: clock.now(), parkedAt: null, attempts: 0 },
+  });
 }
 
 /** Lets it go: its address and keys are gone, what it has brought stays. */

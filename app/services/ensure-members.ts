@@ -20,6 +20,8 @@ export type LearnedCustomer = {
   asked: string[];
   /** Null once Shopify said the tags have changed since. */
   learnedAt: string | null;
+  /** When it last said so. */
+  changedAt?: string;
 };
 
 /** A member as far as awards depend on them. */

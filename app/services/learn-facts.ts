@@ -25,18 +25,16 @@ export async function factsToLearn(shopId: string, orderIds: readonly string[]):
   });
   const rows = orders.map((row) => ({ ...row, shopId, facts: row.facts as OrderRow['facts'] }));
   const programs = await prisma.$transaction((tx) => programsFor(tx, rows));
-  const ownerOf = await ownersNow(
-    shopId,
-    rows.flatMap(({ memberId }) => memberId ?? []),
-  );
+  const ownerOf = await ownersNow(shopId, rows);
   const productIds = new Set<string>();
   const customers = new Map<string, Set<string>>();
-  rows.forEach(({ facts, memberId }, index) => {
+  rows.forEach((row, index) => {
+    const { facts } = row;
     const published = programs[index];
     if (!facts || !published) return;
     const { products, customer, segments } = needsOf(published.program);
     if (products) for (const id of productIdsOf(facts)) productIds.add(id);
-    const owner = memberId === null ? undefined : ownerOf.get(memberId);
+    const owner = ownerOf(row);
     if (!customer || !owner?.customerId) return;
     const { customerId, known } = owner;
     const asked = customers.get(customerId) ?? new Set(known?.asked);
@@ -53,17 +51,29 @@ export async function factsToLearn(shopId: string, orderIds: readonly string[]):
 
 type Owner = { customerId: string | null; known: LearnedCustomer | null };
 
-/** Whose orders of these members are decided by: the customer the member is now, who may be another than an order names. */
-async function ownersNow(shopId: string, memberIds: bigint[]): Promise<Map<bigint, Owner>> {
+type Owned = Pick<OrderRow, 'facts'> & { memberId: bigint | null };
+
+/**
+ * By whom each of these orders is decided: the customer it names, else the member it is with; where they were merged,
+ * whoever they are now.
+ */
+async function ownersNow(
+  shopId: string,
+  orders: readonly Owned[],
+): Promise<(order: Owned) => Owner | undefined> {
+  const memberIds = orders.flatMap(({ memberId }) => memberId ?? []);
+  const customerIds = orders.flatMap(({ facts }) => facts?.customerId ?? []);
   const members = await prisma.$queryRaw<
-    { id: bigint; customerId: string | null; customer: LearnedCustomer | null }[]
+    { id: bigint; named: string | null; customerId: string | null; known: Owner['known'] }[]
   >`
-    SELECT m."id", r."customerId", r."customer" FROM "Member" m
+    SELECT m."id", m."customerId" AS "named", r."customerId", r."customer" AS "known" FROM "Member" m
     JOIN "Member" r ON r."shopId" = m."shopId" AND r."id" = coalesce(m."mergedInto", m."id")
-    WHERE m."shopId" = ${shopId} AND m."id" = ANY(${memberIds}::bigint[])`;
-  return new Map(
-    members.map(({ id, customerId, customer }) => [id, { customerId, known: customer }]),
-  );
+    WHERE m."shopId" = ${shopId}
+      AND (m."id" = ANY(${memberIds}::bigint[]) OR m."customerId" = ANY(${customerIds}::text[]))`;
+  const byId = new Map(members.map((one) => [one.id, one]));
+  const byName = new Map(members.map((one) => [one.named, one]));
+  return ({ facts, memberId }) =>
+    (facts?.customerId ? byName.get(facts.customerId) : undefined) ?? byId.get(memberId ?? 0n);
 }
 
 /** What Shopify answered. A product it no longer has is known from then on to have nothing. */
@@ -106,14 +116,17 @@ async function saveProducts(tx: Tx, rows: readonly object[]): Promise<void> {
     INSERT INTO "Product" SELECT * FROM jsonb_populate_recordset(NULL::"Product", ${JSON.stringify(rows)}::jsonb)
     ORDER BY "shopId", "productId"
     ON CONFLICT ("shopId", "productId") DO UPDATE SET "facts" = excluded."facts",
-      "learnedAt" = excluded."learnedAt", "stale" = false`;
+      "learnedAt" = excluded."learnedAt", "stale" = "Product"."changedAt" > excluded."learnedAt" IS TRUE`;
 }
 
 async function saveCustomers(tx: Tx, rows: readonly object[]): Promise<void> {
   if (!rows.length) return;
   await tx.$executeRaw`
     UPDATE "Member" m SET "customer" = u."customer" FROM (
-      SELECT m."shopId", m."id", u."customer"
+      SELECT m."shopId", m."id", CASE
+        WHEN (m."customer" ->> 'changedAt')::timestamptz > (u."customer" ->> 'learnedAt')::timestamptz
+        THEN u."customer" || jsonb_build_object('learnedAt', NULL, 'changedAt', m."customer" -> 'changedAt')
+        ELSE u."customer" END AS "customer"
       FROM jsonb_populate_recordset(NULL::"Member", ${JSON.stringify(rows)}::jsonb) AS u
       JOIN "Member" m ON m."shopId" = u."shopId" AND m."customerId" = u."customerId"
       ORDER BY m."shopId", m."id" FOR UPDATE OF m
@@ -139,26 +152,33 @@ const COLLECTIONS_MS = 3_600_000;
 export async function productChanged(tx: Tx, told: ProductTold, now: Date): Promise<void> {
   const { shopId, productId } = told;
   const known = await tx.product.findUnique({ where: { shopId_productId: { shopId, productId } } });
-  if (!known || known.stale) return;
+  if (!known) return;
   const facts = known.facts as unknown as ProductFacts;
   const isSame =
     facts.vendor === told.vendor &&
     facts.type === told.type &&
     [...facts.tags].sort().join('\n') === [...told.tags].sort().join('\n');
   const age = now.getTime() - known.learnedAt.getTime();
-  if (isSame && age < COLLECTIONS_MS) return;
+  if (!known.stale && isSame && age < COLLECTIONS_MS) return;
   await tx.product.update({
     where: { shopId_productId: { shopId, productId } },
-    data: { stale: true },
+    data: { stale: true, changedAt: now },
   });
 }
 
-/** Shopify says that a customer's tags changed: they are asked again before the next order is decided by them. */
+const nothingLearned = { tags: [], segments: [], asked: [] };
+
+/**
+ * Shopify says that a customer's tags changed: they are asked again before the next order is decided by them. An answer
+ * that is under way may be of before: what was asked earlier than this is not believed.
+ */
 export async function customerTagsChanged(
   tx: Tx,
   { shopId, customerId }: { shopId: string; customerId: string },
+  now: Date,
 ): Promise<void> {
+  const told = JSON.stringify({ learnedAt: null, changedAt: now });
   await tx.$executeRaw`
-    UPDATE "Member" SET "customer" = jsonb_set("customer", '{learnedAt}', 'null')
-    WHERE "shopId" = ${shopId} AND "customerId" = ${customerId} AND "customer" IS NOT NULL`;
+    UPDATE "Member" SET "customer" = coalesce("customer", ${JSON.stringify(nothingLearned)}::jsonb) || ${told}::jsonb
+    WHERE "shopId" = ${shopId} AND "customerId" = ${customerId}`;
 }

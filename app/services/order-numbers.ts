@@ -121,10 +121,11 @@ export async function mostNumbers(
   const fresh = shops.filter((one) => !kept.has(keyOf(one)));
   if (fresh.length) {
     if (kept.size > KEEP) kept.clear();
+    // By their days: a version scheduled long ago may come into force after those of higher numbers.
     const rows = await tx.$queryRaw<{ shopId: string; program: Program }[]>`
       SELECT p."shopId", p."program" FROM "ProgramVersion" p JOIN unnest(
-        ${fresh.map((one) => one.shopId)}::text[], ${fresh.map((one) => one.version)}::int[]
-      ) AS wanted("shopId", "version") ON p."shopId" = wanted."shopId" AND p."version" <= wanted."version"`;
+        ${fresh.map((one) => one.shopId)}::text[], ${fresh.map((one) => one.publishedAt)}::timestamptz[]
+      ) AS wanted("shopId", "at") ON p."shopId" = wanted."shopId" AND p."publishedAt" <= wanted."at"`;
     for (const one of fresh) {
       const programs = rows.filter((row) => row.shopId === one.shopId);
       kept.set(

@@ -2,9 +2,9 @@
 import type { Tx } from '../database/open';
 import type { Draft, Posting } from '../ledger/entry';
 import { settle } from '../ledger/post';
-import { UNTIL_FULFILLED } from '../loyalty/hold';
 import { enqueue, type NewJob } from '../outbox/enqueue';
 import { announce } from './announce';
+import { balanceJob, holdEndJobs } from './balance-jobs';
 import { tellExpired } from './expire-points';
 import { withExpiryTerms } from './expiry-terms';
 import { happeningsOf } from './happenings-of';
@@ -29,16 +29,12 @@ export async function postPoints(tx: Tx, drafts: readonly Draft[], now: Date): P
 }
 
 /** The theme learns a balance at once, and again when a hold ends that is known to. */
-function syncs({ shopId, memberId, points, availableAt, redate }: Draft, now: Date): NewJob[] {
-  const job = { shopId, kind: 'sync-member' as const, data: { memberId } };
-  const ends = redate?.availableAt ?? (points > 0 ? availableAt : undefined);
-  const jobs: NewJob[] = [{ ...job, key: String(memberId) }];
-  if (!ends || ends <= now || ends >= UNTIL_FULFILLED) return jobs;
-  // Those of one hour share a job.
-  const dueAt = new Date(Math.ceil(ends.getTime() / HOUR_MS) * HOUR_MS);
-  return [...jobs, { ...job, key: `${memberId}@${dueAt.getTime()}`, dueAt }];
-}
+const syncs = (draft: Draft, now: Date): NewJob[] => [
+  balanceJob(draft),
+  ...holdEndJobs(draft, holdEndOf(draft), now),
+];
 
-const HOUR_MS = 3_600_000;
+const holdEndOf = ({ points, availableAt, redate }: Draft) =>
+  redate?.availableAt ?? (points > 0 ? availableAt : undefined);
 
 const wasPosted = (posting: Posting) => 'posted' in posting && posting.posted;

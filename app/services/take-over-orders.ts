@@ -40,11 +40,15 @@ export async function takeOverOrders(page: Page): Promise<Recorded | null> {
   });
 }
 
-/** Orders of before the programme earn under the version chosen; those that have earned keep theirs. */
+/**
+ * Orders of before the programme, or of while it rested, earn under the version chosen; those that were decided under one
+ * that was live keep theirs.
+ */
 async function placeUnder(tx: Tx, { shopId, orders }: Page, version: number): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "Order" AS o ("shopId", "orderId", "programVersion")
     SELECT ${shopId}, id, ${version}::int FROM unnest(${orders.map((one) => one.orderId)}::text[]) AS id ORDER BY id
     ON CONFLICT ("shopId", "orderId") DO UPDATE SET "programVersion" = excluded."programVersion"
-    WHERE coalesce(o."programVersion", 0) = 0`;
+    WHERE coalesce(o."programVersion", 0) = 0 OR (o."entries" = 0 AND EXISTS (SELECT FROM "ProgramVersion" v
+      WHERE v."shopId" = ${shopId} AND v."version" = o."programVersion" AND v."program" ->> 'live' = 'false'))`;
 }

@@ -25,6 +25,8 @@ const apiUrls: Partial<Record<string, string>> = {
 
 export const learnReview: Task = {
   batch: 1,
+  /** A review is told once: an outage of hours is outlasted without anyone's help. */
+  attempts: 100,
   async run(shopId, jobs) {
     for (const job of jobs) await learn(shopId, job);
   },
@@ -36,7 +38,8 @@ async function learn(shopId: string, job: Job): Promise<void> {
   // Disconnected since: nobody wants to know any more.
   if (!keys || !isSource(source)) return;
   const body = await deliveredBody(shopId, deliveryId);
-  if (!body) throw new Hopeless('what the review app sent is no longer kept');
+  // Kept for as long as this job is: what is not there any more was emptied when whoever it names was erased.
+  if (!body) return;
   const app = reviewSources[source];
   const askedAt = clock.now();
   const answer = app.question ? await ask(app, keys, reviewId) : undefined;

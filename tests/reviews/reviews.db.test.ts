@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { prisma } from '~/db.server';
+import { tidyInbox } from '~/inbox/tidy';
 import { workInbox } from '~/inbox/work';
 import { audit } from '~/ledger/audit';
 import { runOutbox } from '~/outbox/run';
@@ -217,5 +218,22 @@ describe('Judge.me, asked again', () => {
     await settle();
     expect(failures).toEqual(['Judge.me answered 502']);
     expect(await prisma.job.count({ where: { kind: 'learn-review', parkedAt: null } })).toBe(1);
+  });
+
+  test('a review heard while the key was refused is asked about once it is connected again, however late', async () => {
+    const path = await connect('judgeme', 'private-token');
+    answerWith(() => new Response(null, { status: 401 }));
+    await door.post(path, body, judgemeHeaders(body));
+    await settle();
+    expect(await prisma.job.count({ where: { parkedAt: { not: null } } })).toBe(1);
+    await tidyInbox(prisma, new Date(NOW.getTime() + 5 * 86_400_000));
+    answerWith(() => Response.json(review()));
+    await connect('judgeme', 'private-token-2');
+    await prisma.job.updateMany({ data: { dueAt: NOW } });
+    await settle();
+    expect(await balanceOf('501')).toBe(50);
+    expect(await prisma.job.count({ where: { kind: 'learn-review' } })).toBe(0);
+    await tidyInbox(prisma, new Date(NOW.getTime() + 5 * 86_400_000));
+    expect(await prisma.delivery.count()).toBe(0);
   });
 });

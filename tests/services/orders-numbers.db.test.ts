@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { clock } from '~/clock';
+import { prisma } from '~/db.server';
+import type { EarningRule } from '~/loyalty/program';
 import { record, openShop, balanceOf, tell, SHOP, tellRefund } from '../support/world';
 import {
   base,
@@ -61,6 +64,24 @@ describe('Article 7: first, second and n-th orders converge', () => {
     expect(stored).toMatchObject({ orders: 3, spent: 3000 });
     await record([tell({ ...orders[0]!, updatedAt: minutes(61) })]);
     expect(await deserved()).toEqual({ 1001: 510, 1002: 20, 1003: 320, 1004: 20 });
+    expect(await faults()).toEqual([]);
+  });
+
+  test('a version scheduled long ago, of a lower number, takes no first order’s points back', async () => {
+    await openShop(withRules([base]));
+    const version = (nr: number, rules: EarningRule[], day: string) => ({
+      shopId: SHOP,
+      version: nr,
+      program: withRules(rules),
+      publishedAt: new Date(`${day}T09:00:00Z`),
+    });
+    const scheduled = version(2, [base], '2026-05-20');
+    const sooner = version(3, [base, firstOrder], '2026-02-01');
+    await prisma.programVersion.createMany({ data: [scheduled, sooner] });
+    await record([tell(orders[0]!)]);
+    expect(await deserved()).toEqual({ 1001: 510 });
+    await record([tell({ ...orders[0]!, updatedAt: minutes(60) })], clock.now());
+    expect(await deserved()).toEqual({ 1001: 510 });
     expect(await faults()).toEqual([]);
   });
 

@@ -4,8 +4,22 @@ import { prisma } from '~/db.server';
 import type { ProductFacts } from '~/loyalty/context';
 import { ensureMembers } from '~/services/ensure-members';
 import { mergeMembers } from '~/services/merge-members';
-import { customerTagsChanged, factsToLearn, productChanged } from '~/services/learn-facts';
-import { anOrder, memberId, openShop, record, SHOP, tell, tellRefund } from '../support/world';
+import {
+  customerTagsChanged,
+  factsToLearn,
+  noteLearned,
+  productChanged,
+} from '~/services/learn-facts';
+import {
+  anOrder,
+  balanceOf,
+  memberId,
+  openShop,
+  record,
+  SHOP,
+  tell,
+  tellRefund,
+} from '../support/world';
 import {
   base,
   deserved,
@@ -112,7 +126,9 @@ describe('an order of whose buyer nothing is known', () => {
     expect(await factsToLearn(SHOP, ['1001'])).toEqual({ productIds: [], customers });
     const told = { tags: ['vip'], segments: ['9001'], asked: ['9001'] };
     await learned({ customers: new Map([['501', told]]) }, ['1001']);
-    await prisma.$transaction((tx) => customerTagsChanged(tx, { shopId: SHOP, customerId: '501' }));
+    await prisma.$transaction((tx) =>
+      customerTagsChanged(tx, { shopId: SHOP, customerId: '501' }, clock.now()),
+    );
     await record([tell({ ...nth(1), updatedAt: minutes(9) }), tell(nth(2))]);
     expect([await waiting(), await deserved()]).toEqual([['1002'], { 1001: 110, 1002: 0 }]);
     await learned({ customers: new Map([['501', { ...told, tags: [], segments: [] }]]) }, ['1002']);
@@ -133,6 +149,57 @@ describe('an order of whose buyer nothing is known', () => {
     const told = { tags: ['vip'], segments: ['9001'], asked: ['9001'] };
     await learned({ customers: new Map([['777', told]]) }, ['1001']);
     expect([await waiting(), await deserved()]).toEqual([[], { 1001: 110 }]);
+  });
+});
+
+describe('an order that is given to another customer', () => {
+  test('asks about them, and its points follow once they are known', async () => {
+    await openShop(withRules([base, vip]));
+    await record([tell(nth(1))]);
+    const told = { tags: ['vip'], segments: ['9001'], asked: ['9001'] };
+    await learned({ customers: new Map([['501', told]]) }, ['1001']);
+    await record([tell({ ...nth(1), customerId: '502', updatedAt: minutes(9) })]);
+    expect(await waiting()).toEqual(['1001']);
+    const { customers } = await factsToLearn(SHOP, ['1001']);
+    expect(customers).toEqual([{ customerId: '502', segments: ['9001'] }]);
+    await learned({ customers: new Map([['502', { ...told, tags: [], segments: [] }]]) }, ['1001']);
+    expect([await waiting(), await deserved()]).toEqual([[], { 1001: 10 }]);
+    expect([await balanceOf('501'), await balanceOf('502')]).toEqual([0, 10]);
+    expect(await faults()).toEqual([]);
+  });
+});
+
+describe('an answer of Shopify that is older than what it told since', () => {
+  const ago = (minutes: number) => new Date(clock.now().getTime() - minutes * 60_000);
+  const answer = (what: object, orderIds: string[], askedAt: Date) => {
+    const all = { products: new Map(), customers: new Map(), ...what };
+    return noteLearned(SHOP, all, { orderIds, askedAt, asKnown: false });
+  };
+
+  test('of a customer whose tags changed decides nothing: they are asked again', async () => {
+    await openShop(withRules([base, vip]));
+    await record([tell(nth(1))]);
+    await prisma.$transaction((tx) =>
+      customerTagsChanged(tx, { shopId: SHOP, customerId: '501' }, ago(2)),
+    );
+    const told = { tags: [], segments: ['9001'], asked: ['9001'] };
+    await answer({ customers: new Map([['501', told]]) }, ['1001'], ago(3));
+    expect([await waiting(), await deserved()]).toEqual([['1001'], { 1001: 0 }]);
+    const now = { ...told, tags: ['vip'] };
+    await answer({ customers: new Map([['501', now]]) }, ['1001'], clock.now());
+    expect([await waiting(), await deserved()]).toEqual([[], { 1001: 110 }]);
+  });
+
+  test('of a product that changed leaves it to be asked again', async () => {
+    await openShop();
+    const words = { shopId: SHOP, productId: 'p1', vendor: 'Loom', type: 'Towel' };
+    const p1 = { products: new Map([['p1', product(['linen'])]]) };
+    await answer(p1, [], ago(9));
+    await prisma.$transaction((tx) => productChanged(tx, { ...words, tags: ['sale'] }, ago(2)));
+    await answer(p1, [], ago(3));
+    expect((await prisma.product.findFirstOrThrow()).stale).toBe(true);
+    await answer(p1, [], clock.now());
+    expect((await prisma.product.findFirstOrThrow()).stale).toBe(false);
   });
 });
 

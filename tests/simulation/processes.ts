@@ -50,7 +50,7 @@ export class Processes {
     one.dying = true;
     this.kills++;
     const gone = once(one.child, 'exit');
-    one.child.send({ diesIn: statements });
+    tell(one.child, { diesIn: statements });
     await Promise.race([gone, sleep(IDLE_MS)]);
     if (this.running[index] !== one) return;
     this.running[index] = null;
@@ -61,7 +61,7 @@ export class Processes {
   /** Moves every clock on, so that leases end and pauses are over. */
   moveClocks(ms: number) {
     this.moveMs += ms;
-    for (const one of this.running) one?.child.send({ moveMs: this.moveMs });
+    for (const one of this.running) if (one) tell(one.child, { moveMs: this.moveMs });
   }
 
   async stop(): Promise<void> {
@@ -82,9 +82,14 @@ export class Processes {
     );
     failed.catch(() => {});
     const [{ port }] = (await Promise.race([once(child, 'message'), failed])) as [{ port: number }];
-    child.send({ moveMs: this.moveMs });
+    tell(child, { moveMs: this.moveMs });
     return { child, port };
   }
+}
+
+/** One that dies at this very moment hears nothing any more. */
+function tell(child: ChildProcess, order: object): void {
+  if (child.connected) child.send(order, () => {});
 }
 
 async function end(child: ChildProcess): Promise<void> {

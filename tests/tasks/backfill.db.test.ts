@@ -9,7 +9,7 @@ import { startBackfill, stopBackfill } from '~/services/start-backfill';
 import { installShopOrigin } from '~/shopify/platform.server';
 import { tasks } from '~/tasks';
 import { openSandboxShop, type SandboxShop } from '../support/sandbox-shop';
-import { balanceOf, liveProgram, openShop } from '../support/world';
+import { anOrder, balanceOf, liveProgram, openShop, record, tell } from '../support/world';
 
 const DAY = 86_400_000;
 
@@ -110,6 +110,25 @@ describe('taking over past orders', () => {
     expect(await progress()).toMatchObject({ state: 'done', points: 0 });
     expect(await balance()).toBe(before);
     expect(await prisma.entry.count()).toBe(entries);
+  });
+
+  test('gives points for the days on which the programme was set up and still rested', async () => {
+    const resting = { ...liveProgram, live: false };
+    const shopId = shop.shopId;
+    const since = new Date('2020-01-01T00:00:00Z');
+    await prisma.programVersion.create({
+      data: { shopId, version: 9, program: resting, publishedAt: since },
+    });
+    const { id } = await buy();
+    const facts = anOrder({ orderId: id, customerId: anna, goods: [1000] });
+    await record([tell({ ...facts, placedAt: clock.now().toISOString() }, shopId)]);
+    expect(await balance()).toBe(0);
+    publish();
+    await start();
+    await runUntil(isOver);
+    const order = await prisma.order.findFirstOrThrow({ where: { shopId, orderId: id } });
+    expect([order.programVersion, Number(order.deserved) > 0]).toEqual([1, true]);
+    expect(await audit(prisma, shopId)).toEqual([]);
   });
 
   test('takes the orders alone where the past is not to earn', async () => {
