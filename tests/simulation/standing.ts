@@ -42,7 +42,10 @@ export async function standing(db: Db) {
           remaining,
         ]),
       ),
-      rewards: sums(of(redemptions, one.id).map(({ state }) => [state, 1])),
+      // What failed stands no more; how often depends on when its points were back for the next.
+      rewards: sums(
+        of(redemptions, one.id).flatMap(({ state }) => (state === 'FAILED' ? [] : [[state, 1]])),
+      ),
     },
   ]);
   return Object.fromEntries(told.sort(([a], [b]) => (a! < b! ? -1 : 1))) as Record<string, object>;
