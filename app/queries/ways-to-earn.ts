@@ -23,7 +23,13 @@ export type WayToEarn = {
 };
 
 type Asked = { shopId: string; customerId: string | null; locale: string };
-type Known = { done: ReadonlySet<string>; birthday: string | null; year: number; memberId: number };
+type Known = {
+  /** Business facts, and what they earn once for. */
+  done: ReadonlySet<string>;
+  birthday: string | null;
+  year: number;
+  memberId: number;
+};
 
 /** Every rule that waits for no order, in the programme's order; none while the programme rests. */
 export async function waysToEarn({ shopId, customerId, locale }: Asked): Promise<WayToEarn[]> {
@@ -37,7 +43,7 @@ export async function waysToEarn({ shopId, customerId, locale }: Asked): Promise
     if (rule.amount.kind !== 'flat' || rule.on.kind === 'order') return [];
     const sentence = sayWay(rule, program, currency, locale);
     const { id, on, amount } = rule;
-    const done = known !== null && isDone(on, known, customerId!);
+    const done = known !== null && isDone(on, known);
     const social = on.kind === 'social' ? { url: on.url, act: on.act, network: on.network } : {};
     const birthday = on.kind === 'birthday' ? { birthday: known?.birthday ?? null } : {};
     return [{ id, kind: on.kind, points: amount.points, sentence, done, ...social, ...birthday }];
@@ -45,11 +51,11 @@ export async function waysToEarn({ shopId, customerId, locale }: Asked): Promise
 }
 
 /** What can be done once, or once a year, by its business fact; reviews, visits and events go on. */
-function isDone(on: EarningRule['on'], known: Known, customerId: string): boolean {
+function isDone(on: EarningRule['on'], known: Known): boolean {
   const { done, memberId, year } = known;
   switch (on.kind) {
     case 'signUp':
-      return done.has(`signup:${customerId}`);
+      return done.has('signUp');
     case 'newsletter':
       return done.has(`newsletter:${memberId}`);
     case 'birthday':
@@ -74,11 +80,11 @@ async function knownOf(shopId: string, customerId: string): Promise<Known | null
       kind: { in: ['signUp', 'newsletter', 'birthday', 'social'] },
       withdrawnAt: null,
     },
-    select: { id: true },
+    select: { id: true, onceFor: true },
   });
   const today = localTime(clock.now().getTime(), shop?.timeZone ?? 'UTC').day;
   return {
-    done: new Set(rows.map((row) => row.id)),
+    done: new Set(rows.flatMap((row) => [row.id, row.onceFor ?? []].flat())),
     birthday: member.birthday,
     year: Number(dayText(today).slice(0, 4)),
     memberId: Number(member.id),

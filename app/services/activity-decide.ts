@@ -52,6 +52,7 @@ export async function decideActivities(
       [...caps, ...(row.context?.uses ?? [])].map((cap) => ({ owner: row, cap })),
     ),
   );
+  giveBackWithdrawn(candidates, uses);
   // Whoever holds the reward keeps it; else the first to have happened gets it.
   const taken = new Set<string>();
   const decided = candidates.sort(byClaim).map((one) => {
@@ -87,6 +88,12 @@ function isToLearn({ row, member, published }: Candidate, now: Date): boolean {
   return customer && !isFresh(member.customer, segments, now);
 }
 
+/** What is withdrawn leaves its room to all others of the batch, whichever of them is decided first. */
+function giveBackWithdrawn(candidates: readonly Candidate[], uses: CapUses): void {
+  for (const { row } of candidates)
+    if (row.withdrawnAt && row.context) uses.add(row, row.context.uses, -1);
+}
+
 function decide(
   one: Candidate,
   uses: CapUses,
@@ -94,7 +101,7 @@ function decide(
 ): DecidedActivity {
   const { row, published, caps } = one;
   const { program } = published;
-  if (row.context) uses.add(row, row.context.uses, -1);
+  if (row.context && !row.withdrawnAt) uses.add(row, row.context.uses, -1);
   if (row.withdrawnAt || alreadyTaken || waits) {
     const context = row.context && { ...row.context, uses: [] };
     return { row, published, award: nothing(row), context, waits };

@@ -62,7 +62,9 @@ type NewRow = ReturnType<typeof toRow>;
 
 function toRow(told: ToldActivity, now: Date) {
   const { shopId, id, memberId, facts, happenedAt, onceFor = null, withdrawn = false } = told;
-  const toldAt = told.toldAt ?? (withdrawn ? now : happenedAt);
+  // A source's clock may be ahead of ours: nothing is undone before it happened.
+  const undoneAt = happenedAt > now ? happenedAt : now;
+  const toldAt = told.toldAt ?? (withdrawn ? undoneAt : happenedAt);
   const withdrawnAt = withdrawn ? now : null;
   const base = { shopId, id, memberId, kind: facts.kind, facts, happenedAt, onceFor };
   return { ...base, recordedAt: now, toldAt, withdrawnAt };
@@ -163,5 +165,17 @@ export async function settleActivities(
     UPDATE "Activity" AS a SET ("programVersion", "context", "deserved", "forgiven", "entries", "awardSeqs") =
       (u."programVersion", u."context", u."deserved", u."forgiven", u."entries", u."awardSeqs")
     FROM jsonb_populate_recordset(NULL::"Activity", ${JSON.stringify(activities)}::jsonb) AS u
+    WHERE a."shopId" = u."shopId" AND a."id" = u."id"`;
+}
+
+/** Removes activities that nothing in the ledger rests on. */
+export async function deleteActivities(
+  tx: Tx,
+  rows: readonly Pick<ActivityRow, 'shopId' | 'id'>[],
+): Promise<void> {
+  if (!rows.length) return;
+  await tx.$executeRaw`
+    DELETE FROM "Activity" a USING unnest(
+      ${rows.map((row) => row.shopId)}::text[], ${rows.map((row) => row.id)}::text[]) AS u("shopId", "id")
     WHERE a."shopId" = u."shopId" AND a."id" = u."id"`;
 }

@@ -17,11 +17,12 @@ export class MergedMeanwhile extends Error {
 type ActivityRow = {
   id: string;
   memberId: bigint;
-  kind: string;
   facts: ActivityFacts;
   happenedAt: Date;
   onceFor: string | null;
   withdrawnAt: Date | null;
+  deserved: bigint;
+  waits: boolean;
 };
 
 export type Doubles = MergedActivities & { rows: ActivityRow[] };
@@ -37,7 +38,11 @@ export async function lockDeeds(tx: Tx, move: Move) {
     memberId,
     activities: rows
       .filter((row) => toSafe(row.memberId) === memberId)
-      .map((row) => ({ ...row, withdrawn: row.withdrawnAt !== null })),
+      .map((row) => ({
+        ...row,
+        withdrawn: row.withdrawnAt !== null,
+        deserved: toSafe(row.deserved),
+      })),
   });
   const doubles: Doubles = { ...mergeActivities(of(move.from), of(move.into)), rows };
   const locked = orders + rows.length;
@@ -59,7 +64,8 @@ async function lockOrders(tx: Tx, { shopId, from }: Move): Promise<number> {
 /** Of both: what the other did decides what counts twice. */
 async function lockActivities(tx: Tx, { shopId, from, into }: Move): Promise<ActivityRow[]> {
   return tx.$queryRaw<ActivityRow[]>`
-    SELECT "id", "memberId", "kind", "facts", "happenedAt", "onceFor", "withdrawnAt" FROM "Activity"
+    SELECT "id", "memberId", "facts", "happenedAt", "onceFor", "withdrawnAt", "deserved",
+      "kind" <> 'tier' AND "programVersion" IS NOT NULL AND "context" IS NULL AS "waits" FROM "Activity"
     WHERE "shopId" = ${shopId} AND "memberId" = ANY(${[from, into]}::bigint[]) ORDER BY "id" FOR UPDATE`;
 }
 
@@ -75,16 +81,13 @@ async function countDeeds(tx: Tx, { shopId, from, into }: Move): Promise<number>
 export async function withdrawDoubles(
   tx: Tx,
   { shopId, into }: Move,
-  { renamed, withdrawn, rows }: Doubles,
+  { displaced, renamed, withdrawn, rows }: Doubles,
   now: Date,
 ): Promise<void> {
-  if (renamed.length)
-    await tx.$executeRaw`
-      UPDATE "Activity" SET "id" = u."to" FROM unnest(
-        ${renamed.map((one) => one.id)}::text[], ${renamed.map((one) => one.to)}::text[]) AS u("was", "to")
-      WHERE "shopId" = ${shopId} AND "id" = u."was"`;
+  await rename(tx, shopId, displaced);
+  await rename(tx, shopId, renamed);
   const gone = new Set(withdrawn);
-  const idNow = new Map(renamed.map((one) => [one.id, one.to]));
+  const idNow = new Map([...displaced, ...renamed].map((one) => [one.id, one.to]));
   const told = rows
     .filter((row) => gone.has(row.id))
     .map(({ id, facts, happenedAt, onceFor }) => ({
@@ -95,7 +98,14 @@ export async function withdrawDoubles(
       happenedAt,
       onceFor,
       withdrawn: true,
-      toldAt: now,
     }));
   await recordActivities(tx, told, now);
+}
+
+async function rename(tx: Tx, shopId: string, renamed: Doubles['renamed']): Promise<void> {
+  if (!renamed.length) return;
+  await tx.$executeRaw`
+    UPDATE "Activity" SET "id" = u."to" FROM unnest(
+      ${renamed.map((one) => one.id)}::text[], ${renamed.map((one) => one.to)}::text[]) AS u("was", "to")
+    WHERE "shopId" = ${shopId} AND "id" = u."was"`;
 }

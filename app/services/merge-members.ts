@@ -2,11 +2,14 @@
 import type { Tx } from '../database/open';
 import { moveAccount, settleAfterMove, type Move } from '../ledger/move';
 import { toSafe } from '../loyalty/points';
+import { rankOf } from '../loyalty/tiers';
+import { currentProgram } from '../queries/current-program';
 import { announce } from './announce';
+import { balanceJob, holdEndJobs } from './balance-jobs';
 import { expirePoints } from './expire-points';
 import { moveDeeds } from './move-deeds';
 import { lockDeeds, MergedMeanwhile, withdrawDoubles } from './merge-deeds';
-import { enqueue } from '../outbox/enqueue';
+import { enqueue, type NewJob } from '../outbox/enqueue';
 import { decideFirstOrdersAnew } from './renumber-orders';
 import { reviewTiers } from './review-tiers';
 
@@ -15,6 +18,8 @@ type MemberRow = {
   customerId: string | null;
   mergedInto: bigint | null;
   erasedAt: Date | null;
+  tierId: string | null;
+  seq: number;
 };
 
 /**
@@ -43,7 +48,12 @@ export async function mergeMembers(
   await decideFirstOrdersAnew(tx, move, now);
   const by = await moveAccount(tx, move);
   await moveDeeds(tx, move, by);
-  await joinMembers(tx, move);
+  const risen = await isHigher(tx, shopId, gone.tierId, kept.tierId);
+  await joinMembers(tx, move, {
+    risen,
+    // Whoever comes without a past of their own is still who left.
+    stillLeft: kept.seq === 0,
+  });
   const reasons = {
     type: 'merge' as const,
     guest: gone.customerId === null,
@@ -52,6 +62,7 @@ export async function mergeMembers(
   await settleAfterMove(tx, move, reasons, now);
   await withdrawDoubles(tx, move, deeds.doubles, now);
   await reviewTiers(tx, [{ shopId, memberId: into }], now);
+  if (risen) await enqueue(tx, [tagsJob(shopId, into)], now);
   await tellOf(tx, move, now);
   return { merged: true };
 }
@@ -68,7 +79,7 @@ async function rootsOf(tx: Tx, shopId: string, ids: number[]): Promise<Map<numbe
 /** In one order for everyone; `from` first in the answer. */
 async function lockMembers(tx: Tx, { shopId, from, into }: Move) {
   const rows = await tx.$queryRaw<MemberRow[]>`
-    SELECT "id", "customerId", "mergedInto", "erasedAt" FROM "Member"
+    SELECT "id", "customerId", "mergedInto", "erasedAt", "tierId", "seq" FROM "Member"
     WHERE "shopId" = ${shopId} AND "id" = ANY(${[from, into]}::bigint[]) ORDER BY "id" FOR UPDATE`;
   return [from, into].map((id) => rows.find((row) => toSafe(row.id) === id));
 }
@@ -79,11 +90,31 @@ async function balanceOf(tx: Tx, shopId: string, id: number): Promise<number> {
   return toSafe(balance);
 }
 
+/** The tier that came along has a tag, which this customer may not have at Shopify. */
+const tagsJob = (shopId: string, memberId: number): NewJob => ({
+  shopId,
+  kind: 'sync-tags',
+  key: String(memberId),
+  data: { memberId },
+});
+
+/** Whether one tier is above the other in the programme as it is now. */
+async function isHigher(tx: Tx, shopId: string, one: string | null, other: string | null) {
+  if (one === null || one === other) return false;
+  const levels = (await currentProgram(shopId, tx)).program.tiers?.levels ?? [];
+  return rankOf(levels, one) > rankOf(levels, other);
+}
+
 /**
  * What is known of both stands with `into`: totals add up, the earliest joining and the latest activity count, what only
- * `from` had is taken over. A block holds for the person. What led to `from`, or to one merged into it, leads on.
+ * `from` had is taken over, and so is a higher tier, with its grace and its end: the review that follows begins there. A
+ * block holds for the person. What led to `from`, or to one merged into it, leads on.
  */
-async function joinMembers(tx: Tx, { shopId, from, into }: Move): Promise<void> {
+async function joinMembers(
+  tx: Tx,
+  { shopId, from, into }: Move,
+  { risen, stillLeft }: { risen: boolean; stillLeft: boolean },
+): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Member" AS m SET "joinedAt" = least(m."joinedAt", g."joinedAt"),
       "activeAt" = greatest(m."activeAt", g."activeAt"), "lapsesAt" = greatest(m."lapsesAt", g."lapsesAt"),
@@ -94,7 +125,12 @@ async function joinMembers(tx: Tx, { shopId, from, into }: Move): Promise<void> 
         THEN g."birthdaySetAt" ELSE m."birthdaySetAt" END,
       "tierManual" = coalesce(m."tierManual", g."tierManual"), "tierManualUntil" = CASE WHEN m."tierManual" IS NULL
         THEN g."tierManualUntil" ELSE m."tierManualUntil" END,
-      "tierBase" = coalesce(m."tierBase", g."tierBase")
+      "tierBase" = CASE WHEN ${risen} THEN coalesce(g."tierBase", m."tierBase") ELSE coalesce(m."tierBase", g."tierBase") END,
+      "tierId" = CASE WHEN ${risen} THEN g."tierId" ELSE m."tierId" END,
+      "tierSince" = CASE WHEN ${risen} THEN g."tierSince" ELSE m."tierSince" END,
+      "tierFallsAt" = CASE WHEN ${risen} THEN g."tierFallsAt" ELSE m."tierFallsAt" END,
+      "tierReviewAt" = CASE WHEN ${risen} THEN g."tierReviewAt" ELSE m."tierReviewAt" END,
+      "optedOutAt" = CASE WHEN ${stillLeft} THEN coalesce(m."optedOutAt", g."optedOutAt") ELSE m."optedOutAt" END
     FROM "Member" AS g WHERE g."shopId" = ${shopId} AND g."id" = ${from}::bigint
       AND m."shopId" = ${shopId} AND m."id" = ${into}::bigint`;
   await tx.$executeRaw`
@@ -105,16 +141,24 @@ async function joinMembers(tx: Tx, { shopId, from, into }: Move): Promise<void> 
     WHERE "shopId" = ${shopId} AND ("id" = ${from}::bigint OR "mergedInto" = ${from}::bigint)`;
 }
 
-/** Nobody waits for the balance of a member who is no more; the theme and whoever listens hear of the one who is. */
+/**
+ * Nobody waits for the balance of a member who is no more: the theme hears of the one who is, also when holds end that
+ * came with the other, and whoever listens hears that they are one. Jobs are found by their keys, never by what a shop
+ * has of them.
+ */
 async function tellOf(tx: Tx, { shopId, from, into }: Move, now: Date): Promise<void> {
+  const held = await tx.$queryRaw<{ at: Date }[]>`
+    SELECT DISTINCT "availableAt" AS at FROM "Lot"
+    WHERE "shopId" = ${shopId} AND "memberId" = ${into}::bigint AND "availableAt" > ${now}::timestamptz`;
+  const jobsOf = (memberId: number) => [
+    balanceJob({ shopId, memberId }),
+    ...held.flatMap(({ at }) => holdEndJobs({ shopId, memberId }, at, now)),
+  ];
+  const kinds = ['sync-member', 'sync-tags'];
+  const keys = jobsOf(from).map(({ key }) => key!);
   await tx.$executeRaw`
-    DELETE FROM "Job" WHERE "shopId" = ${shopId} AND "kind" IN ('sync-member', 'sync-tags')
-      AND "data" ->> 'memberId' = ${String(from)}`;
-  await enqueue(
-    tx,
-    [{ shopId, kind: 'sync-member', key: String(into), data: { memberId: into } }],
-    now,
-  );
+    DELETE FROM "Job" WHERE "shopId" = ${shopId} AND "kind" = ANY(${kinds}::text[]) AND "key" = ANY(${keys}::text[])`;
+  await enqueue(tx, jobsOf(into), now);
   const key = `merge:${from}`;
   await announce(tx, [{ shopId, memberId: into, kind: 'member.merged', data: { from }, key }], now);
 }

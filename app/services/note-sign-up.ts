@@ -6,7 +6,10 @@ import { rulesFor } from './rule-in-force';
 
 export type CustomerDid = { shopId: string; customerId: string; happenedAt: Date };
 
-/** Enrols them, in the caller's transaction; telling it again changes nothing. The points it earned this time. */
+/**
+ * Enrols them, in the caller's transaction; telling it again changes nothing. One person signs up once, whichever of
+ * the customers they turn out to be.
+ */
 export async function noteSignUp(tx: Tx, did: CustomerDid, now: Date): Promise<void> {
   const { shopId, customerId, happenedAt } = did;
   const [memberId] = await ensureMembers(tx, [{ shopId, customerId, joinedAt: happenedAt }]);
@@ -14,5 +17,6 @@ export async function noteSignUp(tx: Tx, did: CustomerDid, now: Date): Promise<v
   if (!rules.length) return;
   const id = `signup:${customerId}`;
   const facts = { kind: 'signUp' } as const;
-  await recordActivities(tx, [{ shopId, memberId: memberId!, id, facts, happenedAt }], now);
+  const told = { shopId, memberId: memberId!, id, facts, happenedAt, onceFor: 'signUp' };
+  await recordActivities(tx, [told], now);
 }

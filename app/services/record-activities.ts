@@ -6,8 +6,15 @@ import type { ActivityChangeReasons } from '../loyalty/activity-reasons';
 import { settle } from '../loyalty/refund';
 import { enqueue } from '../outbox/enqueue';
 import { decideActivities, type DecidedActivity } from './activity-decide';
-import { actingMembers } from './activity-members';
-import { saveActivities, settleActivities, siblingsOf, type ToldActivity } from './activity-rows';
+import { actingMembers, type ActingMember } from './activity-members';
+import {
+  deleteActivities,
+  saveActivities,
+  settleActivities,
+  siblingsOf,
+  type ActivityRow,
+  type ToldActivity,
+} from './activity-rows';
 import { postPoints } from './post-points';
 import { programsFor } from './programs-for';
 import { reviewTiers } from './review-tiers';
@@ -32,9 +39,10 @@ export async function recordActivities(
   { asKnown = false } = {},
 ): Promise<RecordedActivity[]> {
   if (!told.length) return [];
-  const saved = await saveActivities(tx, told, now);
-  if (!saved.length) return [];
-  const members = await actingMembers(tx, saved);
+  const found = await saveActivities(tx, told, now);
+  if (!found.length) return [];
+  const members = await actingMembers(tx, found);
+  const saved = await withoutErased(tx, found, members);
   const rows = [...saved, ...(await siblingsOf(tx, saved))];
   const programs = await programsFor(tx, rows.map(asAsked));
   const { decided, uses } = await decideActivities(tx, rows, programs, members, {
@@ -64,6 +72,18 @@ export async function recordActivities(
     points: award.points,
     changed: move !== 0,
   }));
+}
+
+/** Of people erased while it was told, as the lock on them shows, nothing is kept that their books do not need. */
+async function withoutErased(
+  tx: Tx,
+  rows: readonly ActivityRow[],
+  members: ReadonlyMap<string, ActingMember>,
+): Promise<ActivityRow[]> {
+  const isTrace = (row: ActivityRow) =>
+    row.entries === 0 && !!members.get(`${row.shopId}/${row.memberId}`)?.erasedAt;
+  await deleteActivities(tx, rows.filter(isTrace));
+  return rows.filter((row) => !isTrace(row));
 }
 
 function learnMembers(tx: Tx, steps: readonly Step[], now: Date): Promise<void> {

@@ -68,7 +68,9 @@ async function tellIn(tx: Tx, told: TellActivity, now: Date): Promise<ToldActivi
   const happenedAt = told.happenedAt ?? before?.happenedAt ?? now;
   const activity = { shopId, id, memberId: memberId!, facts, happenedAt, onceFor, withdrawn };
   const recorded = await recordActivities(tx, [activity], now);
-  const after = await tx.activity.findUniqueOrThrow({ where });
+  const after = await tx.activity.findUnique({ where });
+  // They were erased while it was told.
+  if (!after) return { refused: 'person_erased' };
   const isSame = toSafe(after.memberId) === memberId && +after.happenedAt === +happenedAt;
   if (told.happenedAt ? !isSame : toSafe(after.memberId) !== memberId) throw new OtherContent();
   return {

@@ -79,6 +79,17 @@ describe('POST /api/v1/events', () => {
     expect((await event()).body).toMatchObject({ points: 0, withdrawn: true });
   });
 
+  test('withdrawn at once, by a clock a little ahead of ours, gives the points back', async () => {
+    const happenedAt = '2026-06-01T12:04:00Z';
+    expect((await event({ ...quiz, happenedAt })).body).toMatchObject({ points: 50 });
+    for (const body of [
+      { ...quiz, happenedAt, withdrawn: true },
+      { ...quiz, happenedAt },
+    ])
+      expect((await event(body)).body).toMatchObject({ points: 0, withdrawn: true });
+    expect(await balanceOf('501')).toBe(0);
+  });
+
   test('is refused by name where no rule waits for it, or the program rests', async () => {
     expect(await event({ ...quiz, event: 'unheard-of' })).toEqual({
       status: 422,

@@ -48,11 +48,13 @@ describe('article 14: who is shut out', () => {
 describe('article 14: what counts once for a person', () => {
   const activity = (id: string, rest: Partial<MergingActivity> = {}): MergingActivity => ({
     id,
-    kind: id.split(':')[0]!,
     onceFor: null,
     withdrawn: false,
+    deserved: 50,
+    waits: false,
     ...rest,
   });
+  const nothing = { displaced: [], renamed: [], withdrawn: [] };
   const merge = (from: MergingActivity[], into: MergingActivity[]) =>
     mergeActivities({ memberId: 5, activities: from }, { memberId: 55, activities: into });
 
@@ -77,13 +79,42 @@ describe('article 14: what counts once for a person', () => {
     ]);
   });
 
+  const once = { onceFor: 'signUp' };
+
   test('a sign-up counts where the other never signed up, or took it back', () => {
-    const signUp = activity('signup:1', { kind: 'signUp' });
-    const others = [activity('visit:1'), activity('signup:2', { kind: 'signUp', withdrawn: true })];
+    const signUp = activity('signup:1', once);
+    const others = [activity('visit:1'), activity('signup:2', { ...once, withdrawn: true })];
     expect(merge([signUp], others).withdrawn).toEqual([]);
-    expect(merge([activity('visit:2')], [activity('signup:2', { kind: 'signUp' })])).toEqual({
-      renamed: [],
-      withdrawn: [],
+    expect(merge([activity('visit:2')], [activity('signup:2', once)])).toEqual(nothing);
+  });
+
+  test('what earned nothing takes nothing from what earned, and stands by', () => {
+    const [one, other] = [activity('signup:1', once), activity('signup:2', once)];
+    expect(merge([one], [{ ...other, deserved: 0 }])).toEqual(nothing);
+    expect(merge([{ ...one, deserved: 0 }], [other])).toEqual(nothing);
+  });
+
+  const [mine, theirs] = [activity('newsletter:5'), activity('newsletter:55')];
+  const none = { deserved: 0 };
+  test.each([
+    ['neither earned', none, none],
+    ['the other earned', none, {}],
+    ['both wait', { ...none, waits: true }, { ...none, waits: true }],
+    ['the other waits', none, { ...none, waits: true }],
+  ])('of two of one id the one who is no more gives way where %s', (_name, one, other) => {
+    const merged = merge([{ ...mine, ...one }], [{ ...theirs, ...other }]);
+    expect(merged).toEqual({ ...nothing, withdrawn: ['newsletter:5'] });
+  });
+
+  test.each([
+    ['it alone earned', {}, none],
+    ['it earned and the other waits', {}, { ...none, waits: true }],
+    ['it may yet earn', { ...none, waits: true }, none],
+  ])('and takes the other’s place and id where %s', (_name, one, other) => {
+    expect(merge([{ ...mine, ...one }], [{ ...theirs, ...other }])).toEqual({
+      displaced: [{ id: 'newsletter:55', to: 'merged:5:newsletter:55' }],
+      renamed: [{ id: 'newsletter:5', to: 'newsletter:55' }],
+      withdrawn: ['newsletter:55'],
     });
   });
 
@@ -103,20 +134,20 @@ describe('article 14: what counts once for a person', () => {
       [
         activity('birthday:5:2026'),
         activity('newsletter:5', { withdrawn: true }),
-        activity('signup:1', { kind: 'signUp' }),
+        activity('signup:1', once),
         activity('review:a:1', { onceFor: 'review:product:9' }),
         activity('review:a:2', { onceFor: 'review:product:8' }),
       ],
       [
         activity('birthday:55:2026'),
         activity('newsletter:55'),
-        activity('signup:2', { kind: 'signUp' }),
+        activity('signup:2', once),
         activity('review:b:1', { onceFor: 'review:product:9' }),
         activity('review:b:2', { onceFor: 'review:product:8', withdrawn: true }),
       ],
     );
     expect(merged).toEqual({
-      renamed: [],
+      ...nothing,
       withdrawn: ['birthday:5:2026', 'signup:1', 'review:a:1'],
     });
   });

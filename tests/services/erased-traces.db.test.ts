@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { clock } from '~/clock';
 import { prisma } from '~/db.server';
 import { plainRule } from '~/loyalty/program';
 import { exportFile } from '~/queries/data-exports';
 import { emptyBodies } from '~/services/empty-bodies';
+import { erasePerson } from '~/services/erase-person';
+import { recordActivities } from '~/services/record-activities';
 import { recordReview } from '~/services/record-review';
 import { tellActivity } from '~/services/tell-activity';
 import { guestHash } from '~/shopify/guest-hash';
@@ -129,6 +132,42 @@ describe('customers/redact', () => {
       points: 20,
     });
   });
+
+  test('what is recorded of somebody who was erased meanwhile is not kept', async () => {
+    await deliver('orders/paid', order(1001, customer(ada.id)));
+    await work();
+    const { id } = await prisma.member.findFirstOrThrow();
+    await redact();
+    await work();
+    const facts = { kind: 'custom', event: 'quiz-finished', eventId: EMAIL, via: 'api' } as const;
+    const told = { shopId: SHOP, memberId: Number(id), id: `custom:quiz-finished:${EMAIL}`, facts };
+    const now = clock.now();
+    const recorded = await prisma.$transaction((tx) =>
+      recordActivities(tx, [{ ...told, happenedAt: now }], now),
+    );
+    expect(recorded).toEqual([]);
+    expect(await prisma.activity.count()).toBe(0);
+  });
+
+  test.runIf(process.env.TEST_DATABASE === 'postgres')(
+    'what is told while their erasure is under way is refused, and not kept',
+    async () => {
+      await deliver('orders/paid', order(1001, customer(ada.id)));
+      await work();
+      const now = clock.now();
+      const customerId = String(ada.id);
+      const facts = { kind: 'visit', place: null } as const;
+      const visit = { shopId: SHOP, person: { customerId }, id: 'visit:1', facts };
+      let answer: Promise<unknown>;
+      await prisma.$transaction(async (tx) => {
+        await erasePerson(tx, { shopId: SHOP, customerId, now });
+        answer = tellActivity({ ...visit, happenedAt: now });
+        await sleep(200);
+      });
+      expect(await answer!).toEqual({ refused: 'person_erased' });
+      expect(await prisma.activity.count()).toBe(0);
+    },
+  );
 
   test('leaves no id of theirs with what they did', async () => {
     const facts = { kind: 'custom', event: 'quiz-finished', eventId: EMAIL, via: 'api' } as const;

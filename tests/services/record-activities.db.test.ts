@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { prisma } from '~/db.server';
 import { audit } from '~/ledger/audit';
-import { decideWaiting } from '~/services/learn-activities';
+import { customersToLearn, decideWaiting } from '~/services/learn-activities';
+import { noteLearned } from '~/services/learn-facts';
+import { auditTotals } from '~/services/audit-totals';
 import { mergeMembers } from '~/services/merge-members';
 import { balanceOf, NOW, openShop, SHOP } from '../support/world';
 import {
@@ -130,6 +132,22 @@ describe('Article 4: caps', () => {
     expect(await balanceOf('501')).toBe(100);
   });
 
+  test('the room a withdrawn review gives back is there for the older one that takes over', async () => {
+    const limit = { per: 'month', times: 1, points: null } as const;
+    await openShop(rewarding(reviewRule(50, { limit })));
+    const memberId = await memberOf();
+    const older = new Date('2026-03-01T09:00:00Z');
+    await act([tellReview(memberId, 1)]);
+    await act([tellReview(memberId, 1, { reviewId: '2', happenedAt: older })]);
+    expect(await balanceOf('501')).toBe(50);
+    await act([tellReview(memberId, 2, { withdrawn: true })]);
+    expect(await balanceOf('501')).toBe(50);
+    const third = tellReview(memberId, 3, { reviewId: '3', productId: '3' });
+    await act([third]);
+    expect(await balanceOf('501')).toBe(50);
+    expect(await auditTotals(prisma, SHOP)).toEqual([]);
+  });
+
   test('told again after room was given back, one that found none still has none', async () => {
     const limit = { per: 'month', times: 1, points: null } as const;
     await openShop(rewarding(reviewRule(50, { limit })));
@@ -198,6 +216,29 @@ describe('who earns', () => {
     await prisma.member.updateMany({ where: { customerId: '501' }, data: { customer } });
     await decideWaiting(SHOP, [staff, claire]);
     expect([await balanceOf('501'), await balanceOf('502')]).toEqual([0, 50]);
+  });
+
+  test('the segments asked about are those of the programme an activity is decided by', async () => {
+    const segments = (...ids: string[]) => [
+      { kind: 'customer' as const, is: 'in' as const, tags: [], segments: ids },
+    ];
+    await openShop(rewarding(reviewRule(50, { conditions: segments('9001') })));
+    const publishedAt = new Date('2026-05-01T00:00:00Z');
+    const program = rewarding(reviewRule(70, { conditions: segments('9002') }));
+    await prisma.programVersion.create({
+      data: { shopId: SHOP, version: 2, program, publishedAt },
+    });
+    const [claire, idle] = [await memberOf('501'), await memberOf('502')];
+    const customer = { tags: [], segments: [], asked: ['9003'], learnedAt: null };
+    await prisma.member.updateMany({ data: { customer } });
+    await act([tellReview(claire, 1)]);
+    const asked = await customersToLearn(SHOP, [claire, idle]);
+    expect(asked).toEqual([{ customerId: '501', segments: ['9003', '9001'] }]);
+    const told = { tags: [], segments: ['9001'], asked: [...asked[0]!.segments] };
+    const learned = { products: new Map(), customers: new Map([['501', told]]) };
+    await noteLearned(SHOP, learned, { orderIds: [], askedAt: NOW, asKnown: false });
+    await decideWaiting(SHOP, [claire, idle]);
+    expect(await balanceOf('501')).toBe(50);
   });
 
   test('what waits for somebody who became another meanwhile is decided for who they are', async () => {
