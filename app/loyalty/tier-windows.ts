@@ -1,5 +1,5 @@
 // Over which time tiers are reckoned: the years of a window, and when an earning leaves one that rolls along.
-import { localTime } from './local-time';
+import { localOf, momentOf } from './local-moment';
 import type { TierProgram } from './tier-program';
 
 const DAY_MS = 86_400_000;
@@ -64,19 +64,6 @@ export function monthBegun(at: number, timeZone: string, back = 0) {
 /** The moment at which a day such as `2026-12-31` is over by the shop's calendar. */
 export const endOfLocalDay = (day: string, timeZone: string): Date =>
   new Date(momentOf(Date.parse(`${day}T00:00:00Z`) + DAY_MS, timeZone));
-
-/** The shop's clock at a moment, as if it stood in UTC. */
-function localOf(at: number, timeZone: string): number {
-  const { day, minutes } = localTime(at, timeZone);
-  return day * DAY_MS + minutes * 60_000 + (at - Math.floor(at / 60_000) * 60_000);
-}
-
-/** The moment at which the shop's clock shows this; of a time the clocks pass over, the one after it. */
-function momentOf(local: number, timeZone: string): number {
-  const offset = (at: number) => localOf(at, timeZone) - at;
-  const guess = local - offset(local);
-  return local - offset(guess);
-}
 
 function dayOf(local: number): Day {
   const date = new Date(local);

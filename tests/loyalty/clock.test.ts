@@ -41,6 +41,11 @@ describe('a shop’s clock', () => {
     ['2026-10-25', '04:00', 'Europe/Paris', '2026-10-25T03:00:00.000Z'],
     ['2026-11-01', '00:30', 'America/New_York', '2026-11-01T04:30:00.000Z'],
     ['2026-11-01', '06:00', 'America/New_York', '2026-11-01T11:00:00.000Z'],
+    // Clocks skip the time asked for: it is the one after it, east of UTC and west of it.
+    ['2026-03-29', '02:30', 'Europe/Paris', '2026-03-29T01:30:00.000Z'],
+    ['2026-03-08', '02:30', 'America/New_York', '2026-03-08T07:30:00.000Z'],
+    ['2026-09-06', '00:00', 'America/Santiago', '2026-09-06T04:00:00.000Z'],
+    ['2011-12-30', '00:00', 'Pacific/Apia', '2011-12-30T10:00:00.000Z'],
   ])('%s at %s in %s is %s', (day, time, zone, moment) => {
     expect(iso(momentAt(day, time, zone))).toBe(moment);
   });
@@ -92,6 +97,15 @@ describe('Article 13: the time tiers are reckoned over', () => {
     ['2026-07-01T12:00:00.000Z', {}, '2026-07-01T12:00:00.000Z'],
   ])('%s later by %o in Paris is %s', (from, by, to) => {
     expect(iso(later(at(from), by, paris))).toBe(to);
+  });
+
+  test.each([
+    ['2026-09-05', 'America/Santiago', '2026-09-06T04:00:00.000Z'],
+    ['2026-09-04', 'America/Santiago', '2026-09-05T04:00:00.000Z'],
+    ['2026-03-28', 'Asia/Beirut', '2026-03-28T22:00:00.000Z'],
+    ['2011-12-29', 'Pacific/Apia', '2011-12-30T10:00:00.000Z'],
+  ])('%s is over in %s at %s, where clocks skip midnight too', (day, zone, moment) => {
+    expect(iso(endOfLocalDay(day, zone))).toBe(moment);
   });
 
   test.each([
