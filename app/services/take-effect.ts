@@ -1,7 +1,7 @@
 // What follows once a version of the programme is in force: at once, or when its day has come.
 import type { Tx } from '../database/open';
 import { expiryChanged, expirySinceOf } from '../loyalty/expiry';
-import { startingProgram, type Program } from '../loyalty/program';
+import { startingProgram, type Expiry, type Program } from '../loyalty/program';
 import { sameData } from '../loyalty/same-data';
 import { scheduleSweep } from '../sweeps/schedule';
 
@@ -12,15 +12,33 @@ export async function takeEffect(tx: Tx, { shopId, version, now }: Taking): Prom
   const key = { shopId_version: { shopId, version } };
   const row = await tx.programVersion.findUnique({ where: key });
   if (!row) return;
-  const { publishedAt } = row;
   const program = row.program as Program;
   const before = await programBefore(tx, row);
-  const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
-  const known = { expiry: before.expiry, since: shop.expirySince };
-  const expirySince = expirySinceOf(known, program.expiry, publishedAt);
+  const expirySince = await expirySinceNow(tx, shopId, now);
   await tx.shop.update({ where: { shopId }, data: { expirySince } });
   if (expiryChanged(before.expiry, program.expiry)) await scheduleSweep(tx, shopId, 'redate', now);
   if (!sameData(before.tiers, program.tiers)) await scheduleSweep(tx, shopId, 'tiers-all', now);
+}
+
+/**
+ * Since when points lapse the way they do now: from every version so far, in their order. One that takes effect late,
+ * or again after another, so changes nothing of what is in force.
+ */
+async function expirySinceNow(tx: Tx, shopId: string, now: Date): Promise<Date | null> {
+  const versions = await tx.$queryRaw<{ expiry: Expiry; publishedAt: Date }[]>`
+    SELECT "program" -> 'expiry' AS "expiry", "publishedAt" FROM "ProgramVersion"
+    WHERE "shopId" = ${shopId} AND "publishedAt" <= ${now}::timestamptz ORDER BY "publishedAt", "version"`;
+  const start: { expiry: Expiry; since: Date | null } = {
+    expiry: startingProgram.expiry,
+    since: null,
+  };
+  return versions.reduce(
+    (before, { expiry, publishedAt }) => ({
+      expiry,
+      since: expirySinceOf(before, expiry, publishedAt),
+    }),
+    start,
+  ).since;
 }
 
 async function programBefore(

@@ -33,17 +33,13 @@ export const tiersSweep: Sweep = {
 export const allTiersSweep: Sweep = {
   kind: 'tiers-all',
   next: () => null,
-  async page(tx, { shopId, now, cursor }) {
+  async page(tx, { shopId, now, cursor, doneTo }) {
     const rows = await tx.$queryRaw<{ id: bigint }[]>`
       SELECT "id" FROM "Member" WHERE "shopId" = ${shopId} AND "id" > ${Number(cursor ?? 0)}::bigint
         AND "mergedInto" IS NULL ORDER BY "id" LIMIT ${PAGE}`;
     await review(tx, shopId, rows, now, true);
-    await enqueueChangedTags(
-      tx,
-      shopId,
-      rows.map((row) => toSafe(row.id)),
-      now,
-    );
+    const memberIds = rows.map((row) => toSafe(row.id));
+    await enqueueChangedTags(tx, { shopId, now, doneTo }, memberIds);
     return { cursor: rows.length === PAGE ? toSafe(rows.at(-1)!.id) : null };
   },
 };

@@ -163,6 +163,36 @@ describe('publishing at a date', () => {
     expect(await prisma.sweep.count({ where: { kind: 'redate' } })).toBe(1);
     expect(await prisma.sweep.count({ where: { kind: 'tiers-all' } })).toBe(0);
   });
+
+  test('a version that begins late, or again, leaves the expiry of the one in force as it is', async () => {
+    const since = async () =>
+      (await prisma.shop.findUniqueOrThrow({ where: { shopId: SHOP } })).expirySince;
+    const byAge = { expiry: { mode: 'age', months: 12, warnDays: [] } } as const;
+    await save(doubled);
+    await publish({ at });
+    moveOn(10);
+    await save(byAge, '7', { ...liveProgram, ...doubled });
+    await publish();
+    const switchedOn = await since();
+    expect(switchedOn).not.toBeNull();
+    await beginVersion({ shopId: SHOP, version: 2 });
+    expect(await since()).toEqual(switchedOn);
+    await beginVersion({ shopId: SHOP, version: 3 });
+    expect(await since()).toEqual(switchedOn);
+  });
+
+  test('expiry switched on by a version that begins late counts from its own day', async () => {
+    await save({ expiry: { mode: 'age', months: 12, warnDays: [] } });
+    await publish({ at });
+    moveOn(10);
+    await save(doubled);
+    await publish();
+    const since = async () =>
+      (await prisma.shop.findUniqueOrThrow({ where: { shopId: SHOP } })).expirySince?.toISOString();
+    expect(await since()).toBe('2026-06-10T09:00:00.000Z');
+    await beginVersion({ shopId: SHOP, version: 2 });
+    expect(await since()).toBe('2026-06-10T09:00:00.000Z');
+  });
 });
 
 describe('publishing', () => {

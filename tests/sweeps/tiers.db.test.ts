@@ -27,11 +27,11 @@ async function round(sweep: Sweep, at: string, doneTo: string | null = null) {
 }
 
 let versions = 0;
-const publish = (tiers: ReturnType<typeof silverAndGold> | null, at: string) =>
+const publish = (tiers: ReturnType<typeof silverAndGold> | null, at: string, version = 2) =>
   prisma.programVersion.create({
     data: {
       shopId: SHOP,
-      version: 2,
+      version,
       program: withTiers(tiers),
       publishedAt: new Date(Date.parse(at) + ++versions),
     },
@@ -125,6 +125,44 @@ describe('Article 13: changing thresholds never needs the programme to stop', ()
     await round(allTiersSweep, '2026-06-02T00:01:00Z');
     expect([(await stored(one)).tierId, (await stored(two)).tierId]).toEqual(['ruby', 'ruby']);
     expect(await jobs('sync-tags')).toEqual([String(one), String(two)]);
+  });
+
+  describe('a tag that changes', () => {
+    const tagged = (tag: string, threshold = 300) =>
+      silverAndGold({ levels: [level('gold', threshold, { tag })] });
+    /** Someone of that tier, whose tag has been brought to Shopify by a round that ended a day ago. */
+    async function holding(): Promise<number> {
+      await openTierShop(tagged('Gold'));
+      const member = await newMember('501');
+      await earns(member, 300);
+      await reviewAt([member], '2026-06-01T00:00:00Z');
+      await prisma.job.deleteMany();
+      return member;
+    }
+
+    test('is brought to Shopify, though something else was published before the round came by', async () => {
+      const member = await holding();
+      await publish(tagged('Golden'), '2026-06-02T00:00:00Z', 2);
+      await publish(tagged('Golden', 200), '2026-06-02T00:00:30Z', 3);
+      await round(allTiersSweep, '2026-06-02T00:01:00Z', '2026-06-01T00:00:00Z');
+      expect(await jobs('sync-tags')).toEqual([String(member)]);
+    });
+
+    test('and changes back is brought there too: a round cut short may have told of it', async () => {
+      const member = await holding();
+      await publish(tagged('Golden'), '2026-06-02T00:00:00Z', 2);
+      await publish(tagged('Gold'), '2026-06-02T00:00:30Z', 3);
+      await round(allTiersSweep, '2026-06-02T00:01:00Z', '2026-06-01T00:00:00Z');
+      expect(await jobs('sync-tags')).toEqual([String(member)]);
+    });
+
+    test('asks for nothing again once a round has told of it, nor where only a threshold changed', async () => {
+      await holding();
+      await publish(tagged('Golden'), '2026-06-02T00:00:00Z', 2);
+      await publish(tagged('Golden', 200), '2026-06-03T00:00:00Z', 3);
+      await round(allTiersSweep, '2026-06-03T00:01:00Z', '2026-06-02T00:05:00Z');
+      expect(await jobs('sync-tags')).toEqual([]);
+    });
   });
 
   test('a programme that has tiers no longer takes them from everyone', async () => {
