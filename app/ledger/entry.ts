@@ -43,6 +43,8 @@ export type Draft = {
   kind: EntryKind;
   points: number;
   happenedAt: Date;
+  /** When the member was active by it, where that was later than it happened. */
+  activeAt?: Date;
   /** Of credits: when they can be spent; at once unless said. */
   availableAt?: Date;
   expiresAt?: Date | null;

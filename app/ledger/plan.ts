@@ -75,15 +75,17 @@ function redate(account: Account, { seqs, availableAt, expiresAt, keptTo }: Reda
 
 /**
  * When everything lapses once this has happened: nothing brings it nearer. Points that come to a member of whom
- * nothing was to lapse start a period, whatever they are.
+ * nothing was to lapse start a period, whatever they are; it lasts until the day promised for them.
  */
 function lapsesAfter({ lapsesAt }: Account, draft: Draft, points: number): number | null {
-  const { lapse, lapsesNotBefore, returnOf, happenedAt } = draft;
+  const { lapse, lapsesNotBefore, returnOf, activeAt = draft.happenedAt } = draft;
   const keeps = lapse?.keptBy === 'earning' ? draft.kind === 'award' && points > 0 : points !== 0;
   const starts = lapsesAt === null && (points > 0 || draft.redate !== undefined);
-  const kept = lapse && (keeps || starts) ? lapseAfter(lapse, happenedAt).getTime() : -Infinity;
-  const grace = lapse && starts && returnOf ? returnOf.graceUntil.getTime() : -Infinity;
-  const promised = lapsesAt === null ? -Infinity : (lapsesNotBefore?.getTime() ?? -Infinity);
+  const begins = lapse && starts;
+  const kept = lapse && (keeps || starts) ? lapseAfter(lapse, activeAt).getTime() : -Infinity;
+  const grace = begins && returnOf ? returnOf.graceUntil.getTime() : -Infinity;
+  const promises = lapsesNotBefore && (lapsesAt !== null || begins);
+  const promised = promises ? lapsesNotBefore.getTime() : -Infinity;
   const latest = Math.max(lapsesAt ?? -Infinity, kept, grace, promised);
   return latest === -Infinity ? null : latest;
 }

@@ -81,9 +81,9 @@ function record(
   entry: PlannedEntry,
   draws: Draw[],
 ) {
-  const { shopId, memberId, happenedAt } = draft;
+  const { shopId, memberId, activeAt: at = draft.happenedAt } = draft;
   const before = changes.accounts.get(idOf(draft))?.activeAt;
-  const activeAt = !isActive(draft) || (before && before > happenedAt) ? before : happenedAt;
+  const activeAt = !isActive(draft) || (before && before > at) ? before : at;
   changes.entries.push(entry);
   changes.accounts.set(idOf(draft), { shopId, memberId, account, activeAt: activeAt ?? null });
   for (const one of draws) changes.draws.push({ ...one, shopId, memberId });

@@ -11,6 +11,8 @@ export type ActingMember = {
   tierId: string | null;
   tierManual: string | null;
   tierManualUntil: Date | null;
+  /** From when on the tier stored may be one that has ended. */
+  tierReviewAt: Date | null;
   blockedAt: Date | null;
   optedOutAt: Date | null;
   erasedAt: Date | null;
@@ -32,7 +34,7 @@ export async function actingMembers(
   const rows = await tx.$queryRaw<
     (Omit<ActingMember, 'memberId'> & { id: bigint; mergedInto: bigint | null })[]
   >`
-    SELECT m."shopId", m."id", m."mergedInto", m."tierId", m."tierManual", m."tierManualUntil", m."blockedAt",
+    SELECT m."shopId", m."id", m."mergedInto", m."tierId", m."tierManual", m."tierManualUntil", m."tierReviewAt", m."blockedAt",
       m."optedOutAt", m."erasedAt", m."customerId", m."customer", s."timeZone", s."expirySince"
     FROM "Member" m JOIN (SELECT DISTINCT * FROM unnest(
       ${refs.map((ref) => ref.shopId)}::text[], ${refs.map((ref) => ref.memberId)}::bigint[]

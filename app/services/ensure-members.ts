@@ -31,6 +31,8 @@ export type MemberFound = HeldTier & {
   blockedAt: Date | null;
   optedOutAt: Date | null;
   customer: LearnedCustomer | null;
+  /** From when on the tier stored may be one that has ended. */
+  tierReviewAt: Date | null;
 };
 
 /** The member's id for each person, in order. Two statements however many there are. */
@@ -102,7 +104,7 @@ async function find(tx: Tx, people: readonly PersonSeen[]): Promise<Map<string, 
 
 const findCustomers = (tx: Tx, people: readonly PersonSeen[]) => tx.$queryRaw<Row[]>`
   SELECT wanted.nr::int, m."id", m."customerId", m."blockedAt", m."optedOutAt", m."customer",
-    m."tierId", m."tierManual", m."tierManualUntil"
+    m."tierId", m."tierManual", m."tierManualUntil", m."tierReviewAt"
   FROM unnest(${people.map((one) => one.shopId)}::text[], ${people.map((one) => one.customerId)}::text[])
     WITH ORDINALITY AS wanted("shopId", "customerId", nr)
   JOIN "Member" w ON w."shopId" = wanted."shopId" AND w."customerId" = wanted."customerId"
@@ -110,7 +112,7 @@ const findCustomers = (tx: Tx, people: readonly PersonSeen[]) => tx.$queryRaw<Ro
 
 const findGuests = (tx: Tx, people: readonly PersonSeen[]) => tx.$queryRaw<Row[]>`
   SELECT wanted.nr::int, m."id", m."customerId", m."blockedAt", m."optedOutAt", m."customer",
-    m."tierId", m."tierManual", m."tierManualUntil"
+    m."tierId", m."tierManual", m."tierManualUntil", m."tierReviewAt"
   FROM unnest(${people.map((one) => one.shopId)}::text[], ${people.map((one) => one.guestHash)}::text[])
     WITH ORDINALITY AS wanted("shopId", "guestHash", nr)
   JOIN "Member" w ON w."shopId" = wanted."shopId" AND w."guestHash" = wanted."guestHash"

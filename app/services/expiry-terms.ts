@@ -24,8 +24,10 @@ export async function withExpiryTerms(
 
 const opensLot = ({ points, returnOf }: Draft) => points > 0 && !returnOf;
 
+// A promise is kept by the day everything lapses too, which is to be known then.
 const leavesUnsaid = (draft: Draft) =>
-  draft.lapse === undefined && !(opensLot(draft) && draft.expiresAt !== undefined);
+  draft.lapse === undefined &&
+  (draft.lapsesNotBefore !== undefined || !(opensLot(draft) && draft.expiresAt !== undefined));
 
 function complete(draft: Draft, terms: LotTerms): Draft {
   const { expiry, expirySince, timeZone } = terms;

@@ -38,10 +38,12 @@ export type OrderRow = {
   waiting: boolean;
   counts: boolean;
   spentMinor: number;
-  /** When its points can be spent, as the ledger was last told; null for at once. */
+  /** When its points can be spent, as far as was known when it was last looked at; null for from when it was placed. */
   availableAt: Date | null;
   /** The earliest of what was told of it now that knows it as paid. */
   paidSince: Date | null;
+  /** Whether anything told of it now knows it as not paid yet. */
+  toldUnpaid: boolean;
 };
 
 type Merged = {
@@ -51,6 +53,7 @@ type Merged = {
   order: OrderFacts | null;
   refunds: KnownRefunds;
   paidSince: string | null;
+  toldUnpaid: boolean;
 };
 
 /** Merges what a batch tells of each order: its newest snapshot and all its refunds. */
@@ -59,7 +62,7 @@ function merge(told: readonly ToldOrder[]): Merged[] {
   for (const one of told) {
     const id = idOf(one);
     const { shopId, orderId } = one;
-    const nothing = { toldAt: null, order: null, refunds: {}, paidSince: null };
+    const nothing = { toldAt: null, order: null, refunds: {}, paidSince: null, toldUnpaid: false };
     const merged: Merged = byOrder.get(id) ?? { shopId, orderId, ...nothing };
     byOrder.set(id, merged);
     if ('refund' in one) {
@@ -67,6 +70,7 @@ function merge(told: readonly ToldOrder[]): Merged[] {
       continue;
     }
     merged.paidSince = earliestPaid(one.order, merged.paidSince);
+    merged.toldUnpaid ||= !one.order.paid;
     if (!merged.order || isNewer(one, merged))
       Object.assign(merged, { order: one.order, toldAt: one.toldAt });
   }
@@ -84,7 +88,7 @@ const isNewer = (one: { order: OrderFacts; toldAt: Date }, than: Merged) =>
 
 type SavedRow = Omit<
   OrderRow,
-  'memberId' | 'deserved' | 'forgiven' | 'spentMinor' | 'paidSince'
+  'memberId' | 'deserved' | 'forgiven' | 'spentMinor' | 'paidSince' | 'toldUnpaid'
 > & {
   memberId: bigint | null;
   deserved: bigint;
@@ -116,7 +120,12 @@ export async function saveOrders(tx: Tx, told: readonly ToldOrder[]): Promise<Or
   const toldById = new Map(orders.map((one) => [idOf(one), one]));
   return rows.map(({ isNew, ...row }) => {
     const told = toldById.get(idOf(row))!;
-    return { ...asRow({ ...row, ...(isNew && asTold(told)) }), paidSince: dateOf(told.paidSince) };
+    const { paidSince, toldUnpaid } = told;
+    return {
+      ...asRow({ ...row, ...(isNew && asTold(told)) }),
+      paidSince: dateOf(paidSince),
+      toldUnpaid,
+    };
   });
 }
 
@@ -131,6 +140,7 @@ const asRow = (row: SavedRow): OrderRow => ({
   forgiven: toSafe(row.forgiven),
   spentMinor: toSafe(row.spentMinor),
   paidSince: null,
+  toldUnpaid: false,
 });
 
 export type OrderRef = { shopId: string; orderId: string };
@@ -176,7 +186,7 @@ function toRow({ shopId, orderId, toldAt, order, refunds }: Merged) {
   };
 }
 
-export type SettledOrder = Omit<OrderRow, 'facts' | 'refunds' | 'paidSince'>;
+export type SettledOrder = Omit<OrderRow, 'facts' | 'refunds' | 'paidSince' | 'toldUnpaid'>;
 
 /** What a batch changes of what a member's tier rests on. */
 export type TotalsChange = {

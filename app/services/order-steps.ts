@@ -1,13 +1,14 @@
 // From what orders deserve to what is posted for them: the steps, their entries, and the position they leave.
 import type { Draft, Posting } from '../ledger/entry';
 import { lapseTerms, lotExpiry } from '../loyalty/expiry';
-import { availableFrom, UNTIL_FULFILLED } from '../loyalty/hold';
+import { UNTIL_FULFILLED } from '../loyalty/hold';
 import type { OrderFacts } from '../loyalty/order';
 import type { Expiry } from '../loyalty/program';
 import type { ChangeReasons } from '../loyalty/reasons';
 import { settle } from '../loyalty/refund';
 import type { DecidedOrder } from './order-awards';
 import type { ShopTimes } from './order-context';
+import { heldUntil } from './order-hold';
 import type { SettledOrder, TotalsChange } from './order-rows';
 
 /** How points lapse in the order's shop now, and by whose clock. */
@@ -15,7 +16,7 @@ export type Lapsing = { expiry: Expiry; times: ShopTimes | undefined };
 
 /**
  * An order's next step with one member, not yet posted; `leaves` when the order is theirs no longer. `availableAt` is
- * when its points can be spent; null for at once.
+ * when its points can be spent; null for from when it was placed.
  */
 export type Step = DecidedOrder & {
   move: number;
@@ -47,29 +48,6 @@ export function stepsOf(decided: DecidedOrder, lapsing: Lapsing, now: Date): Ste
   return [left, { ...decided, ...rest, row: handed, ...settle(award.points, handed) }];
 }
 
-/**
- * The day of payment only ever comes nearer, as earlier facts are heard of. Points that can be spent already stay so,
- * whatever becomes of what was sent.
- */
-function heldUntil({ row, facts, published }: DecidedOrder, now: Date): Date | null {
-  const { hold } = published.program;
-  if (hold.after === 'now') return null;
-  const before = row.availableAt;
-  if (before && before <= now) return before;
-  const { fulfilledAt } = facts;
-  if (hold.after === 'fulfilled')
-    return availableFrom(hold, {
-      paidAt: new Date(facts.placedAt),
-      fulfilledAt: dateOf(fulfilledAt),
-    });
-  const paidAt = row.paidSince ?? (facts.paid ? new Date(facts.updatedAt) : null);
-  if (!paidAt) return before;
-  const held = availableFrom(hold, { paidAt, fulfilledAt: null });
-  return before && before < held ? before : held;
-}
-
-const dateOf = (time: string | null) => (time === null ? null : new Date(time));
-
 /** Whether the ledger has to be told another day for points it holds already. */
 const isRedated = ({ row, availableAt, leaves }: Step) =>
   !leaves && row.awardSeqs.length > 0 && availableAt?.getTime() !== row.availableAt?.getTime();
@@ -100,7 +78,16 @@ export function draftOf(step: Step): Draft {
     ...(move > 0 && creditDates(step, happenedAt)),
     ...(isRedated(step) && { redate: { seqs: row.awardSeqs, ...creditDates(step, happenedAt) } }),
     ...(lapse && { lapse }),
+    ...paidLater(step, happenedAt),
   };
+}
+
+/** Whoever paid later than they ordered was active then; a hold that follows the payment is no doing of theirs. */
+function paidLater({ published, availableAt, move }: Step, happenedAt: Date) {
+  const atOnce = published.program.hold.after === 'now';
+  return atOnce && move > 0 && availableAt && availableAt > happenedAt
+    ? { activeAt: availableAt }
+    : {};
 }
 
 /** When a credit of this order can be spent and when it lapses. */

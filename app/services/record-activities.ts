@@ -41,7 +41,7 @@ export async function recordActivities(
   if (!told.length) return [];
   const found = await saveActivities(tx, told, now);
   if (!found.length) return [];
-  const members = await actingMembers(tx, found);
+  const members = await membersOf(tx, found, now);
   const saved = await withoutErased(tx, found, members);
   const rows = [...saved, ...(await siblingsOf(tx, saved))];
   const programs = await programsFor(tx, rows.map(asAsked));
@@ -72,6 +72,19 @@ export async function recordActivities(
     points: award.points,
     changed: move !== 0,
   }));
+}
+
+/** The members, locked. A tier that has ended decides nothing of what they did, though no round has come by since. */
+async function membersOf(tx: Tx, rows: readonly ActivityRow[], now: Date) {
+  const members = await actingMembers(tx, rows);
+  const due = rows.filter(({ shopId, memberId, facts }) => {
+    const reviewAt = members.get(`${shopId}/${memberId}`)?.tierReviewAt;
+    // What a tier gives comes of a review that is under way.
+    return facts.kind !== 'tier' && reviewAt && reviewAt <= now;
+  });
+  if (!due.length) return members;
+  await reviewTiers(tx, due, now);
+  return actingMembers(tx, rows);
 }
 
 /** Of people erased while it was told, as the lock on them shows, nothing is kept that their books do not need. */

@@ -11,10 +11,12 @@ import { withoutErased } from './erased-people';
 import { decideOrders, type Candidate } from './order-awards';
 import { asksForMore, contextsOf, keptContext, shopTimes, type OwnedOrder } from './order-context';
 import { mostNumbers, orderNumbers } from './order-numbers';
-import { ownersOf, type KnownOrder } from './order-owners';
+import type { KnownOrder } from './order-owners';
 import { lockOrders, saveOrders, settleOrders } from './order-rows';
 import type { OrderRef, OrderRow, SettledOrder, ToldOrder, TotalsChange } from './order-rows';
+import { heldUntil } from './order-hold';
 import { draftOf, isPosted, settledBy, stepsOf, sumTotals, totalsOf } from './order-steps';
+import { membersOf, withOwners } from './order-tiers';
 import { postPoints } from './post-points';
 import { programsFor } from './programs-for';
 import { refundRedemptions } from './refund-redemptions';
@@ -66,8 +68,7 @@ async function settleRows(tx: Tx, rows: readonly OrderRow[], how: How) {
   const { now, asKnown, beside = [] } = how;
   const { known, inForce } = await withPrograms(tx, rows, how);
   if (!known.length) return 0;
-  const owners = await ownersOf(tx, known);
-  const owned = known.map((one, index): OwnedOrder => ({ ...one, owner: owners[index]! }));
+  const owned = await withOwners(tx, known, { inForce, now, beside });
   const shops = await shopTimes(tx, shopsAsked(owned, inForce));
   const contexts = await contextsOf(tx, owned, { shops, now, asKnown });
   const all = owned.map((one, index): Candidate => ({
@@ -109,7 +110,10 @@ async function settleRows(tx: Tx, rows: readonly OrderRow[], how: How) {
   const settled = steps.filter((step) => !step.leaves);
   await settleOrders(
     tx,
-    [...settled.map((step) => settledBy(step, postingOf.get(step))), ...waiting.map(waitingRow)],
+    [
+      ...settled.map((step) => settledBy(step, postingOf.get(step))),
+      ...waiting.map((one) => waitingRow(one, now)),
+    ],
     totals,
   );
   await learnLater(tx, [...waiting.map(({ row }) => row), ...busy], now);
@@ -193,21 +197,17 @@ async function findNumbers(tx: Tx, all: readonly Candidate[], inForce: InForce) 
   return { moved, busy: numbers.busy, numberOf: numbers.of, locked: true };
 }
 
-const membersOf = ({ row, owner }: Candidate): Posted[] =>
-  [row.memberId, owner?.id ?? null].flatMap((memberId) =>
-    memberId === null ? [] : [{ shopId: row.shopId, memberId }],
-  );
-
 /** An order that waits and had another owner stays as it was until it is decided. */
 const isLeftAlone = ({ row, owner, found }: Candidate) =>
   found.missing && row.memberId !== null && row.memberId !== owner?.id;
 
-/** An order that waits is its member's already: it counts, and its points come later. */
-function waitingRow(one: Candidate): SettledOrder {
-  const { facts: _facts, refunds: _refunds, paidSince: _paidSince, ...row } = one.row;
+/** An order that waits is its member's already: it counts, and its points come later, held by what is known now. */
+function waitingRow(one: Candidate, now: Date): SettledOrder {
+  const { facts: _facts, refunds: _refunds, paidSince: _, toldUnpaid: __, ...row } = one.row;
   if (isLeftAlone(one)) return { ...row, waiting: true };
   const { counts, spentMinor, owner } = one;
-  return { ...row, memberId: owner!.id, counts, spentMinor, waiting: true };
+  const availableAt = heldUntil(one, now);
+  return { ...row, memberId: owner!.id, counts, spentMinor, availableAt, waiting: true };
 }
 
 const waitingTotals = (one: Candidate): TotalsChange[] =>

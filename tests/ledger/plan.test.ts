@@ -285,5 +285,10 @@ describe('Article 11: inactivity', () => {
     expect(after({ lapsesNotBefore })).toBe(now + 5 * DAY);
     expect(after({ lapsesNotBefore }, now + 6 * DAY)).toBe(now + 6 * DAY);
     expect(after({ lapsesNotBefore }, null)).toBeNull();
+    const back = { kind: 'reinstatement', lapse: earning } as const;
+    const [sooner, later] = [days(5), new Date(year + DAY)];
+    expect(after({ ...back, lapsesNotBefore: sooner }, null, 1)).toBe(year);
+    expect(after({ ...back, lapsesNotBefore: later }, null, 1)).toBe(year + DAY);
+    expect(after({ lapse, kind: 'terms', lapsesNotBefore: later }, null)).toBeNull();
   });
 });

@@ -108,3 +108,19 @@ test('Article 11: lapsed points are given back once, until a day of their own, a
   if (hasHledger) expect(askHledger(text)).toMatchObject({ ok: true });
   expect(await faults()).toEqual([]);
 });
+
+test('Article 11: by inactivity, points given back live until their day, whatever is earned meanwhile', async () => {
+  await openLapsing(byInactivity);
+  member = await newMember();
+  await postAt(NOW, draft(member, 100));
+  moveTo(days(100));
+  await sweepAt(days(100));
+  const asked = { shopId: SHOP, memberId: member, expirySeq: 2, until: days(250), ...by };
+  expect(await reinstatePoints(asked)).toEqual({ balance: 100, points: 100 });
+  await postAt(days(120), draft(member, 10, { happenedAt: days(120) }));
+  await sweepAt(days(249));
+  expect(await balance(member)).toBe(110);
+  await sweepAt(days(250));
+  expect(await balance(member)).toBe(0);
+  expect(await faults()).toEqual([]);
+});

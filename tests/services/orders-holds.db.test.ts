@@ -2,8 +2,12 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { prisma } from '~/db.server';
 import { memberSummaries } from '~/queries/member-summary';
 import { UNTIL_FULFILLED } from '~/loyalty/hold';
+import { addMonths } from '~/loyalty/months';
+import type { OrderFacts } from '~/loyalty/order';
+import type { Program } from '~/loyalty/program';
+import { redateMembers } from '~/services/redate-lots';
 import { memberId, openShop, record, SHOP, tell, tellRefund } from '../support/world';
-import { base, faults, minutes, nth, shuffles, withRules } from './orders-world';
+import { base, faults, learned, minutes, nth, rule, shuffles, withRules } from './orders-world';
 import { liveInJune } from './time';
 
 liveInJune();
@@ -73,4 +77,84 @@ describe('Article 8: points wait until their hold ends', () => {
       expect(await standing('2026-04-01')).toEqual([10, 0]);
     });
   });
+});
+
+describe('Article 8: points of an order that is paid for later begin with its payment', () => {
+  const told = [
+    nth(1, { paid: false }),
+    nth(1, { updatedAt: minutes(60 * 24 * 5) }),
+    nth(1, { updatedAt: minutes(60 * 24 * 9) }),
+  ];
+  const [unpaid, paid, later] = told as [OrderFacts, OrderFacts, OrderFacts];
+  const open = (rest: Partial<Program>, shop = SHOP) => openShop(withRules([base], rest), shop);
+  const lots = async (shopId = SHOP) =>
+    (await prisma.lot.findMany({ where: { shopId } })).map((lot) => [
+      lot.availableAt.toISOString(),
+      lot.expiresAt?.toISOString() ?? null,
+    ]);
+
+  test('whatever is told of the payment first', async () => {
+    const ways = [
+      [[unpaid], [paid], [later]],
+      [[unpaid], [later], [paid]],
+      [[unpaid], [later, paid]],
+      [[paid, unpaid], [later]],
+      [[later, paid, unpaid]],
+    ];
+    let nr = 0;
+    for (const way of ways) {
+      const shop = `later-${++nr}.myshopify.com`;
+      await open({}, shop);
+      for (const batch of way) await record(batch.map((one) => tell(one, shop)));
+      expect(await lots(shop)).toEqual([['2026-03-06T10:00:00.000Z', null]]);
+      const { happenedAt } = await prisma.entry.findFirstOrThrow({ where: { shopId: shop } });
+      expect(happenedAt.toISOString()).toBe(minutes(1));
+      expect(await faults(shop)).toEqual([]);
+    }
+  });
+
+  test.each([
+    [{ after: 'now', days: 0 } as const, '2026-03-06T10:00:00.000Z'],
+    [{ after: 'paid', days: 14 } as const, '2026-03-20T10:00:00.000Z'],
+  ])('also where it waits meanwhile for what has to be learned: %o', async (hold, from) => {
+    const any = { products: [], collections: [], tags: [], vendors: [], types: [] };
+    const linen = { kind: 'goods' as const, is: 'in' as const, ...any, tags: ['linen'] };
+    await openShop(withRules([base, rule('linen', { conditions: [linen] })], { hold }));
+    for (const one of told) await record([tell(one)], at('2026-03-11'));
+    expect(await lots()).toEqual([]);
+    const product = { vendor: 'Loom', type: 'Towel', tags: [], collections: [] };
+    await learned({ products: new Map([['p1', product]]) }, ['1001']);
+    expect(await lots()).toEqual([[from, null]]);
+  });
+
+  test('one first told as paid counts from when it was placed', async () => {
+    await open({});
+    await record([tell(paid)]);
+    await record([tell(unpaid), tell(later)]);
+    expect(await lots()).toEqual([[minutes(1), null]]);
+  });
+
+  test('they do not lapse on a day that came before it', async () => {
+    await open({ expiry: { mode: 'calendar', month: 3, day: 4, leastMonths: 0, warnDays: [] } });
+    await record([tell(unpaid)], at('2026-03-01'));
+    await record([tell(paid)], new Date(paid.updatedAt));
+    expect(await lots()).toEqual([['2026-03-06T10:00:00.000Z', '2027-03-05T00:00:00.000Z']]);
+    expect(await standing('2026-03-07')).toEqual([10, 0]);
+  });
+
+  test.each(['anything', 'earning'] as const)(
+    'nor by inactivity before it, kept by %s, also where dates are set anew',
+    async (keptBy) => {
+      await open({ expiry: { mode: 'inactivity', months: 1, keptBy, warnDays: [] } });
+      await record([tell(unpaid)], at('2026-03-01'));
+      await record([tell(paid)], new Date(paid.updatedAt));
+      const lapsesAt = async () => (await prisma.member.findFirstOrThrow()).lapsesAt?.toISOString();
+      expect(await lapsesAt()).toBe('2026-04-06T10:00:00.000Z');
+      const members = [await memberId('501')];
+      await prisma.$transaction((tx) =>
+        redateMembers(tx, SHOP, members, keptBy, (active) => addMonths(active, 1)),
+      );
+      expect(await lapsesAt()).toBe('2026-04-06T10:00:00.000Z');
+    },
+  );
 });

@@ -3,7 +3,17 @@ import { prisma } from '~/db.server';
 import type { OrderFacts } from '~/loyalty/order';
 import type { TierProgram } from '~/loyalty/tier-program';
 import { auditTotals } from '~/services/audit-totals';
-import { openShop, record, SHOP, tell } from '../support/world';
+import { recordActivities } from '~/services/record-activities';
+import {
+  balanceOf,
+  memberId,
+  openShop,
+  record,
+  SHOP,
+  tell,
+  type OrderInput,
+} from '../support/world';
+import { reviewOf, reviewRule } from './activity-world';
 import { deserved, nth } from './orders-world';
 import { level, withTiers } from './tier-world';
 import { liveInJune } from './time';
@@ -68,5 +78,59 @@ describe('article 13: a tier that one order raises counts for the next, told tog
     await inOne(orders());
     await oneByOne(orders().reverse());
     expect(await deserved()).toEqual(before);
+  });
+});
+
+describe('article 13: a tier that has ended decides no order, though no round has come by since', () => {
+  const ofThreeMonths = () => withTiers(rising({ window: { kind: 'rolling', months: 3 } }));
+  const july = '2026-07-01T10:00:00.000Z';
+  const inJuly = (nr: number, rest: OrderInput = {}) =>
+    nth(nr, { goods: [10_000], placedAt: july, updatedAt: july, ...rest });
+  const told = (list: OrderFacts[], at: string) =>
+    record(
+      list.map((one) => tell(one)),
+      new Date(at),
+    );
+
+  test.each([1, 2])('told %i at once', async (count) => {
+    await openShop(ofThreeMonths());
+    await told([nth(1, { goods: [10_000] }), ...others()], '2026-03-01T12:00:00Z');
+    expect(await prisma.member.count({ where: { tierId: 'silver' } })).toBe(2);
+    const later = [inJuly(11), inJuly(10, { customerId: '502' })].slice(0, count);
+    await told(later, july);
+    expect(await deserved()).toMatchObject(
+      Object.fromEntries(later.map(({ orderId }) => [orderId, 100])),
+    );
+    const lowered = await prisma.member.findFirstOrThrow({ where: { customerId: '501' } });
+    expect(lowered).toMatchObject({ tierId: 'silver', tierSince: new Date(july) });
+    expect(await auditTotals(prisma, SHOP)).toEqual([]);
+  });
+
+  test('nor anything else that somebody does', async () => {
+    const when = { conditions: [{ kind: 'tier' as const, is: 'in' as const, tiers: ['silver'] }] };
+    const review = { ...reviewRule(30), ...when };
+    const program = ofThreeMonths();
+    await openShop({ ...program, rules: [...program.rules, review] });
+    await told([nth(1, { goods: [10_000] })], '2026-03-01T12:00:00Z');
+    const before = await balanceOf('501');
+    const shown = {
+      id: 'review:judgeme:1',
+      facts: reviewOf('1', 'p1'),
+      happenedAt: new Date(july),
+    };
+    const memberIdOf = await memberId('501');
+    await prisma.$transaction((tx) =>
+      recordActivities(tx, [{ shopId: SHOP, memberId: memberIdOf, ...shown }], new Date(july)),
+    );
+    expect(await prisma.member.findFirstOrThrow()).toMatchObject({ tierId: null });
+    expect(await balanceOf('501')).toBe(before);
+  });
+
+  test('one that has not ended decides as ever', async () => {
+    await openShop(ofThreeMonths());
+    await told([nth(1, { goods: [10_000] })], '2026-03-01T12:00:00Z');
+    const placedAt = '2026-05-31T10:00:00.000Z';
+    await told([nth(2, { goods: [10_000], placedAt, updatedAt: placedAt })], placedAt);
+    expect(await deserved()).toEqual({ 1001: 100, 1002: 200 });
   });
 });
