@@ -159,7 +159,8 @@ export async function productChanged(tx: Tx, told: ProductTold, now: Date): Prom
     facts.type === told.type &&
     [...facts.tags].sort().join('\n') === [...told.tags].sort().join('\n');
   const age = now.getTime() - known.learnedAt.getTime();
-  if (!known.stale && isSame && age < COLLECTIONS_MS) return;
+  // Told again with the same words, it brings nothing that an answer under way would not know.
+  if (isSame && (known.stale || age < COLLECTIONS_MS)) return;
   await tx.product.update({
     where: { shopId_productId: { shopId, productId } },
     data: { stale: true, changedAt: now },

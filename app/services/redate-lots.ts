@@ -63,8 +63,8 @@ export async function redateMembers(
 }
 
 // What was recorded last need not be what happened last: a merge and a past that is taken over put old entries behind new
-// ones. What is paid for later than it was ordered counts from its payment, when its points can be spent. Who never earned,
-// yet holds points given by hand, counts from their last activity of any kind.
+// ones. What is paid for later than it was ordered counts from its payment, when its points can be spent; the end of
+// a hold is no doing of anybody's. Who never earned, yet holds points given by hand, counts from their last activity of any kind.
 function lastActive(
   tx: Tx,
   shopId: string,
@@ -76,7 +76,9 @@ function lastActive(
       THEN coalesce(CASE WHEN ${keptBy === 'earning'} THEN award."happenedAt" END, m."activeAt", m."joinedAt") END AS "activeAt",
       (SELECT max(l."keptTo") FROM "Lot" l WHERE l."shopId" = m."shopId" AND l."memberId" = m."id") AS "keptTo"
     FROM "Member" m LEFT JOIN LATERAL (
-      SELECT max(greatest(e."happenedAt", CASE WHEN e."availableAt" <= e."recordedAt" THEN e."availableAt" END))
+      SELECT max(greatest(e."happenedAt", CASE WHEN e."availableAt" <= e."recordedAt" AND EXISTS (
+          SELECT FROM "ProgramVersion" v WHERE v."shopId" = e."shopId" AND v."version" = e."programVersion"
+            AND v."program" -> 'hold' ->> 'after' = 'now') THEN e."availableAt" END))
         AS "happenedAt" FROM "Entry" e WHERE ${keptBy === 'earning'} AND e."shopId" = m."shopId"
         AND e."memberId" = m."id" AND e."kind" = 'award' AND e."points" > 0
     ) AS award ON true

@@ -42,13 +42,14 @@ export async function takeOverOrders(page: Page): Promise<Recorded | null> {
 
 /**
  * Orders of before the programme, or of while it rested, earn under the version chosen; those that were decided under one
- * that was live keep theirs.
+ * that was live keep theirs. What was found of them while nothing could be earned is found anew.
  */
 async function placeUnder(tx: Tx, { shopId, orders }: Page, version: number): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "Order" AS o ("shopId", "orderId", "programVersion")
     SELECT ${shopId}, id, ${version}::int FROM unnest(${orders.map((one) => one.orderId)}::text[]) AS id ORDER BY id
-    ON CONFLICT ("shopId", "orderId") DO UPDATE SET "programVersion" = excluded."programVersion"
+    ON CONFLICT ("shopId", "orderId") DO UPDATE SET "programVersion" = excluded."programVersion", "context" = NULL,
+      "availableAt" = NULL
     WHERE coalesce(o."programVersion", 0) = 0 OR (o."entries" = 0 AND EXISTS (SELECT FROM "ProgramVersion" v
       WHERE v."shopId" = ${shopId} AND v."version" = o."programVersion" AND v."program" ->> 'live' = 'false'))`;
 }

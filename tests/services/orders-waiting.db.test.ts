@@ -198,6 +198,10 @@ describe('an answer of Shopify that is older than what it told since', () => {
     await prisma.$transaction((tx) => productChanged(tx, { ...words, tags: ['sale'] }, ago(2)));
     await answer(p1, [], ago(3));
     expect((await prisma.product.findFirstOrThrow()).stale).toBe(true);
+    // A sale tells it again, with the words that are known by now.
+    await prisma.$transaction((tx) =>
+      productChanged(tx, { ...words, tags: ['linen'] }, new Date(clock.now().getTime() + 1000)),
+    );
     await answer(p1, [], clock.now());
     expect((await prisma.product.findFirstOrThrow()).stale).toBe(false);
   });
