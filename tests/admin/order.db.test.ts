@@ -51,7 +51,11 @@ describe('one order', () => {
   });
 
   test('why it earned what it did stays told when its hold is dated anew', async () => {
-    const first = { ...plainRule(1, 1), id: 'first', amount: { kind: 'flat' as const, points: 100 } };
+    const first = {
+      ...plainRule(1, 1),
+      id: 'first',
+      amount: { kind: 'flat' as const, points: 100 },
+    };
     const conditions = [{ kind: 'buyer' as const, is: 'firstTime' as const }];
     await openShop({
       ...liveProgram,
