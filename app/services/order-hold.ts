@@ -34,8 +34,15 @@ function sincePaid(order: KnownOrder): Date | null {
   const paidAt = paidAtOf(order);
   const placedAt = new Date(facts.placedAt);
   const from = paidAt && paidAt < placedAt ? placedAt : paidAt;
-  return sooner(row.availableAt, from ?? UNTIL_FULFILLED);
+  const held = sooner(row.availableAt, from ?? UNTIL_FULFILLED);
+  const isAwarded = row.awardSeqs.length > 0;
+  return isAwarded && isOnePayment(row.availableAt!, held) ? row.availableAt : held;
 }
+
+const ONE_PAYMENT_MS = 3_600_000;
+
+/** What is told of one payment comes in any order, moments apart: nobody's points are dated anew for that. */
+const isOnePayment = (known: Date, told: Date) => known.getTime() - told.getTime() < ONE_PAYMENT_MS;
 
 /** When it was first known as paid, by what is told now and by its newest snapshot. */
 const paidAtOf = ({ row, facts }: KnownOrder) =>

@@ -113,6 +113,14 @@ describe('Article 8: points of an order that is paid for later begin with its pa
     }
   });
 
+  test('two messages of one payment that cross write nothing more', async () => {
+    await open({});
+    const second = nth(1, { updatedAt: new Date(Date.parse(paid.updatedAt) + 2000).toISOString() });
+    for (const one of [unpaid, second, paid]) await record([tell(one)]);
+    expect(await prisma.entry.count()).toBe(1);
+    expect(await faults()).toEqual([]);
+  });
+
   test.each([
     [{ after: 'now', days: 0 } as const, '2026-03-06T10:00:00.000Z'],
     [{ after: 'paid', days: 14 } as const, '2026-03-20T10:00:00.000Z'],
@@ -157,4 +165,17 @@ describe('Article 8: points of an order that is paid for later begin with its pa
       expect(await lapsesAt()).toBe('2026-04-06T10:00:00.000Z');
     },
   );
+
+  test('the end of a hold is no activity, also where dates are set anew', async () => {
+    const expiry = { mode: 'inactivity', months: 3, keptBy: 'earning', warnDays: [] } as const;
+    await open({ expiry: { ...expiry, warnDays: [] }, hold: { after: 'paid', days: 14 } });
+    await record([tell(nth(1))], at('2026-04-20'));
+    const lapsesAt = async () => (await prisma.member.findFirstOrThrow()).lapsesAt?.toISOString();
+    const posted = await lapsesAt();
+    const members = [await memberId('501')];
+    await prisma.$transaction((tx) =>
+      redateMembers(tx, SHOP, members, 'earning', (active) => addMonths(active, 3)),
+    );
+    expect([posted, await lapsesAt()]).toEqual(['2026-06-01T10:01:00.000Z', posted]);
+  });
 });
