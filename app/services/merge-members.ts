@@ -9,7 +9,7 @@ import { balanceJob, holdEndJobs } from './balance-jobs';
 import { expirePoints } from './expire-points';
 import { moveDeeds } from './move-deeds';
 import { lockDeeds, MergedMeanwhile, withdrawDoubles } from './merge-deeds';
-import { enqueue, type NewJob } from '../outbox/enqueue';
+import { enqueue, enqueueForMembers } from '../outbox/enqueue';
 import { decideFirstOrdersAnew } from './renumber-orders';
 import { reviewTiers } from './review-tiers';
 
@@ -62,7 +62,8 @@ export async function mergeMembers(
   await settleAfterMove(tx, move, reasons, now);
   await withdrawDoubles(tx, move, deeds.doubles, now);
   await reviewTiers(tx, [{ shopId, memberId: into }], now);
-  if (risen) await enqueue(tx, [tagsJob(shopId, into)], now);
+  // The tier that came along has a tag, which this customer may not have at Shopify.
+  if (risen) await enqueueForMembers(tx, { shopId, kind: 'sync-tags', memberIds: [into] }, now);
   await tellOf(tx, move, now);
   return { merged: true };
 }
@@ -89,14 +90,6 @@ async function balanceOf(tx: Tx, shopId: string, id: number): Promise<number> {
   const { balance } = await tx.member.findUniqueOrThrow({ where, select: { balance: true } });
   return toSafe(balance);
 }
-
-/** The tier that came along has a tag, which this customer may not have at Shopify. */
-const tagsJob = (shopId: string, memberId: number): NewJob => ({
-  shopId,
-  kind: 'sync-tags',
-  key: String(memberId),
-  data: { memberId },
-});
 
 /** Whether one tier is above the other in the programme as it is now. */
 async function isHigher(tx: Tx, shopId: string, one: string | null, other: string | null) {
@@ -155,7 +148,7 @@ async function tellOf(tx: Tx, { shopId, from, into }: Move, now: Date): Promise<
     ...held.flatMap(({ at }) => holdEndJobs({ shopId, memberId }, at, now)),
   ];
   const kinds = ['sync-member', 'sync-tags'];
-  const keys = jobsOf(from).map(({ key }) => key!);
+  const keys = jobsOf(from).map(({ key }) => key);
   await tx.$executeRaw`
     DELETE FROM "Job" WHERE "shopId" = ${shopId} AND "kind" = ANY(${kinds}::text[]) AND "key" = ANY(${keys}::text[])`;
   await enqueue(tx, jobsOf(into), now);

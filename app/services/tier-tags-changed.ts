@@ -1,7 +1,8 @@
 // After publishing: members whose tier stays but has another tag now have it brought to Shopify.
 import type { Tx } from '../database/open';
 import type { TierLevel } from '../loyalty/tier-program';
-import { enqueue } from '../outbox/enqueue';
+import { toSafe } from '../loyalty/points';
+import { enqueueForMembers } from '../outbox/enqueue';
 
 /** What was published before a round began is committed by now: only what is older than this was surely seen by it. */
 const SETTLED_MS = 60_000;
@@ -20,16 +21,8 @@ export async function enqueueChangedTags(
   const holding = await tx.$queryRaw<{ id: bigint }[]>`
     SELECT "id" FROM "Member" WHERE "shopId" = ${shopId} AND "id" = ANY(${[...memberIds]}::bigint[])
       AND coalesce("tierManual", "tierId") IS NOT NULL`;
-  await enqueue(
-    tx,
-    holding.map(({ id }) => ({
-      shopId,
-      kind: 'sync-tags' as const,
-      key: String(id),
-      data: { memberId: Number(id) },
-    })),
-    now,
-  );
+  const holders = holding.map(({ id }) => toSafe(id));
+  await enqueueForMembers(tx, { shopId, kind: 'sync-tags', memberIds: holders }, now);
 }
 
 /**
