@@ -12,6 +12,7 @@ import {
   newMember,
   NOW,
   postAll,
+  posted,
   spend,
   statementsOf,
 } from './posting';
@@ -23,13 +24,6 @@ const TWO_READS = 5;
 let member: number;
 beforeEach(async () => {
   member = await newMember();
-});
-
-const posted = (points: number, balanceAfter: number, seq: number) => ({
-  posted: true,
-  seq,
-  points,
-  balanceAfter,
 });
 
 const credits = (count: number, rest: (nr: number) => Partial<Draft> = () => ({})) =>

@@ -10,6 +10,7 @@ import {
   lotsOf,
   newMember,
   postAll,
+  posted,
   spend,
   statementsOf,
 } from './posting';
@@ -19,12 +20,6 @@ beforeEach(async () => {
   member = await newMember();
 });
 
-const posted = (points: number, balanceAfter: number, seq: number) => ({
-  posted: true,
-  seq,
-  points,
-  balanceAfter,
-});
 const giveBack = (debitSeq: number, points: number) =>
   draft(member, points, { kind: 'return', returnOf: { debitSeq, graceUntil: days(30) } });
 

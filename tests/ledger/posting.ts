@@ -52,8 +52,16 @@ export async function balance(memberId: number): Promise<number> {
 
 export const faults = async () => (await audit(prisma, SHOP)).map((fault) => fault.what);
 
-/** Counts the statements that a posting sends. */
-export async function statementsOf(drafts: readonly Draft[]): Promise<number> {
+/** What posting answers for a draft that was not known yet. */
+export const posted = (points: number, balanceAfter: number, seq: number) => ({
+  posted: true,
+  seq,
+  points,
+  balanceAfter,
+});
+
+/** Counts the statements that some work sends. */
+export async function statementsIn(work: (tx: Tx) => Promise<unknown>): Promise<number> {
   let count = 0;
   await prisma.$transaction(async (tx) => {
     const counting = new Proxy(tx, {
@@ -62,7 +70,11 @@ export async function statementsOf(drafts: readonly Draft[]): Promise<number> {
         return Reflect.get(target, name) as unknown;
       },
     });
-    await post(counting as Tx, drafts, NOW);
+    await work(counting as Tx);
   });
   return count;
 }
+
+/** Of posting these. */
+export const statementsOf = (drafts: readonly Draft[]) =>
+  statementsIn((tx) => post(tx, drafts, NOW));

@@ -1,11 +1,21 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { prisma } from '~/db.server';
-import type { Tx } from '~/database/open';
 import { setExpiries } from '~/ledger/dates';
 import { history } from '~/ledger/history';
 import { settle } from '~/ledger/post';
 import { openShop, SHOP } from '../support/world';
-import { balance, days, draft, faults, lotsOf, newMember, NOW, postAll, spend } from './posting';
+import {
+  balance,
+  days,
+  draft,
+  faults,
+  lotsOf,
+  newMember,
+  NOW,
+  postAll,
+  spend,
+  statementsIn,
+} from './posting';
 
 let member: number;
 beforeEach(async () => {
@@ -25,21 +35,6 @@ const memberRow = () => prisma.member.findFirstOrThrow({ where: { shopId: SHOP, 
 const settleAll = (drafts: Parameters<typeof settle>[1], now: Date) =>
   prisma.$transaction((tx) => settle(tx, drafts, now));
 
-/** Counts the statements that some work sends. */
-async function statementsOf(work: (tx: Tx) => Promise<unknown>): Promise<number> {
-  let count = 0;
-  await prisma.$transaction(async (tx) => {
-    const counting = new Proxy(tx, {
-      get: (target, name) => {
-        if (name === '$queryRaw' || name === '$executeRaw') count++;
-        return Reflect.get(target, name) as unknown;
-      },
-    });
-    await work(counting as Tx);
-  });
-  return count;
-}
-
 describe('what is written', () => {
   test('lots that nothing happened to are left alone', async () => {
     await postAll([draft(member, 40), draft(member, 50), draft(member, 60)]);
@@ -54,7 +49,7 @@ describe('what is written', () => {
   test('what is known already is only looked up', async () => {
     const known = draft(member, 40);
     await postAll([known]);
-    expect(await statementsOf((tx) => settle(tx, [known], NOW))).toBe(2);
+    expect(await statementsIn((tx) => settle(tx, [known], NOW))).toBe(2);
   });
 
   test('a debt that a lot pays twice over in one batch is one draw', async () => {
@@ -108,7 +103,7 @@ describe('what is written', () => {
     );
     const lots = await prisma.lot.findMany({ orderBy: { seq: 'asc' } });
     expect(lots.map((one) => one.expiresAt)).toEqual([days(30), null]);
-    expect(await statementsOf((tx) => setExpiries(tx, []))).toBe(0);
+    expect(await statementsIn((tx) => setExpiries(tx, []))).toBe(0);
   });
 });
 
