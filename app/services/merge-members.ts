@@ -6,11 +6,11 @@ import { rankOf } from '../loyalty/tiers';
 import { currentProgram } from '../queries/current-program';
 import { announce } from './announce';
 import { balanceJob, holdEndJobs } from './balance-jobs';
+import { decideFirstOrdersAnew } from './decide-first-orders';
 import { expirePoints } from './expire-points';
 import { moveDeeds } from './move-deeds';
 import { lockDeeds, MergedMeanwhile, withdrawDoubles } from './merge-deeds';
 import { enqueue, enqueueForMembers } from '../outbox/enqueue';
-import { decideFirstOrdersAnew } from './renumber-orders';
 import { reviewTiers } from './review-tiers';
 
 type MemberRow = {

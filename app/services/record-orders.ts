@@ -6,7 +6,7 @@ import { countsOf } from '../loyalty/counts';
 import { needsOf } from '../loyalty/needs';
 import { startingProgram, type PublishedProgram } from '../loyalty/program';
 import { withRefunds } from '../loyalty/refund';
-import { enqueue } from '../outbox/enqueue';
+import { decideOrdersLater } from './decide-orders-later';
 import { withoutErased } from './erased-people';
 import { decideOrders, type Candidate } from './order-awards';
 import { asksForMore, contextsOf, keptContext, shopTimes, type OwnedOrder } from './order-context';
@@ -116,7 +116,7 @@ async function settleRows(tx: Tx, rows: readonly OrderRow[], how: How) {
     ],
     totals,
   );
-  await learnLater(tx, [...waiting.map(({ row }) => row), ...busy], now);
+  await decideOrdersLater(tx, [...waiting.map(({ row }) => row), ...busy], now);
   const rising = totals.filter(({ shopId }) => inForce.get(shopId)?.program.tiers);
   if (rising.length) await reviewTiers(tx, rising, now);
   return postings.reduce(
@@ -224,15 +224,4 @@ async function lockOthers(tx: Tx, totals: readonly Posted[], posted: readonly Po
   const keyOf = ({ shopId, memberId }: Posted) => `${shopId}/${memberId}`;
   const locked = new Set(posted.map(keyOf));
   if (totals.some((one) => !locked.has(keyOf(one)))) await lockAccounts(tx, [...totals, ...posted]);
-}
-
-/** Has these orders looked at again once what they need is learned, or whoever works on them is done. */
-async function learnLater(tx: Tx, orders: readonly OrderRef[], now: Date): Promise<void> {
-  const jobs = orders.map(({ shopId, orderId }) => ({
-    shopId,
-    kind: 'learn-order' as const,
-    key: orderId,
-    data: { orderId },
-  }));
-  await enqueue(tx, jobs, now);
 }

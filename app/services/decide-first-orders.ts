@@ -1,8 +1,8 @@
 // One person has one first order: after a merge, orders whose number is another now are decided anew (article 7).
 import type { Tx } from '../database/open';
 import type { Move } from '../ledger/move';
-import { enqueue } from '../outbox/enqueue';
 import { currentProgram } from '../queries/current-program';
+import { decideOrdersLater } from './decide-orders-later';
 import { mostNumbers } from './order-numbers';
 
 /**
@@ -19,14 +19,7 @@ export async function decideFirstOrdersAnew(tx: Tx, { shopId, from, into }: Move
       where: { shopId, memberId, counts: true },
       orderBy: [{ placedAt: 'asc' }, { orderId: 'asc' }],
       take: most,
-      select: { orderId: true },
+      select: { shopId: true, orderId: true },
     });
-  const first = [...(await firstOf(from)), ...(await firstOf(into))];
-  const jobs = first.map(({ orderId }) => ({
-    shopId,
-    kind: 'learn-order' as const,
-    key: orderId,
-    data: { orderId },
-  }));
-  await enqueue(tx, jobs, now);
+  await decideOrdersLater(tx, [...(await firstOf(from)), ...(await firstOf(into))], now);
 }
